@@ -1,0 +1,54 @@
+/** Article text in; tokens, sentences, paragraphs and paired quotation marks out. */
+import type { Paragraph, Prepared, PreparedSentence, Tokens } from './prepared.js';
+import { pairQuotationMarks } from './quotations.js';
+import { tokenize } from './tokenize.js';
+
+export function prepare(text: string): Prepared {
+  const { tokens, sentenceStarts } = tokenize(text);
+  const paragraphs = findParagraphs(text, tokens);
+  const sentences = splitSentences(tokens, paragraphs, sentenceStarts);
+  return { text, tokens, sentences, paragraphs, quotations: pairQuotationMarks(tokens, paragraphs) };
+}
+
+function findParagraphs(text: string, tokens: Tokens): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let first = 0;
+  for (let i = 1; i <= tokens.count; i++) {
+    const gap = i < tokens.count ? text.slice(tokens.end[i - 1], tokens.start[i]) : '\n';
+    if (!gap.includes('\n')) continue;
+    paragraphs.push({
+      start: tokens.start[first] as number,
+      end: tokens.end[i - 1] as number,
+      firstToken: first,
+      endToken: i,
+    });
+    first = i;
+  }
+  return paragraphs;
+}
+
+function splitSentences(
+  tokens: Tokens,
+  paragraphs: readonly Paragraph[],
+  starts: Int32Array,
+): PreparedSentence[] {
+  const opens = new Set<number>(starts);
+  const sentences: PreparedSentence[] = [];
+  paragraphs.forEach((paragraph, index) => {
+    let first = paragraph.firstToken;
+    for (let i = first + 1; i <= paragraph.endToken; i++) {
+      if (i < paragraph.endToken && !opens.has(i)) continue;
+      tokens.sentence.fill(sentences.length, first, i);
+      sentences.push({
+        start: tokens.start[first] as number,
+        end: tokens.end[i - 1] as number,
+        firstToken: first,
+        endToken: i,
+        paragraph: index,
+        block: 'body',
+      });
+      first = i;
+    }
+  });
+  return sentences;
+}

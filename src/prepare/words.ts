@@ -1,0 +1,41 @@
+/**
+ * Word types interned once for the life of the process: a token refers to its spelling by a small integer, so
+ * that later stages can keep what depends on the spelling alone (shape, affixes, lists) in arrays beside it.
+ */
+const ids = new Map<string, number>();
+const texts: string[] = [];
+const lowers: number[] = [];
+
+/** The id of a spelling, new or known. Ids count up from 0. */
+export function wordId(text: string): number {
+  const known = ids.get(text);
+  if (known !== undefined) return known;
+  const id = texts.length;
+  ids.set(text, id);
+  texts.push(text);
+  const lower = text.toLowerCase();
+  lowers.push(lower === text ? id : -1);
+  return id;
+}
+
+export function wordText(id: number): string {
+  return texts[id] ?? '';
+}
+
+/** The id of the word's lower-case form. */
+export function lowerId(id: number): number {
+  const known = lowers[id] ?? -1;
+  if (known >= 0) return known;
+  const lower = wordId(wordText(id).toLowerCase());
+  lowers[id] = lower;
+  return lower;
+}
+
+export function wordLower(id: number): string {
+  return wordText(lowerId(id));
+}
+
+/** How many word types there are so far: the length that an array kept beside them needs. */
+export function wordCount(): number {
+  return texts.length;
+}
