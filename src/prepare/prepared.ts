@@ -2,6 +2,7 @@
  * A prepared article: what every later stage reads. Offsets point into the text as it was given.
  * Token columns are parallel typed arrays of length `tokens.count`.
  */
+import type { BlockKind } from '../furniture.js';
 import type { Span } from '../span.js';
 
 /** Universal part-of-speech tags as wink-nlp gives them; a token's `pos` is an index into this list. */
@@ -45,12 +46,6 @@ export interface Tokens {
   /** Index into `sentences`; furniture has its sentences too. */
   readonly sentence: Int32Array;
 }
-
-/**
- * What a line of the article is: body text, the headline, or furniture around the report. A dateline is the
- * "WASHINGTON (Reuters) -" that opens a paragraph, so it ends within a line.
- */
-export type BlockKind = 'body' | 'headline' | 'byline' | 'dateline' | 'date' | 'caption' | 'credit' | 'tags';
 
 export interface PreparedSentence extends Span {
   readonly firstToken: number;

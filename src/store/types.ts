@@ -1,4 +1,5 @@
 /** What the store keeps and answers: the contract between the batch job, the command line and SQLite. */
+import type { Origin } from '../origin.js';
 import type { Article, ExtractionRecord, QuoteAct, QuoteType } from '../record.js';
 
 /** One extracted article on its way in. */
@@ -9,21 +10,6 @@ export interface StoredArticle {
   readonly contentHash: string;
   /** Where it was read: path or "-", and its line or row where the file holds many. */
   readonly origin: Origin;
-}
-
-export interface Origin {
-  readonly path: string;
-  /** 1-based line, row or member, where the file holds many articles. */
-  readonly line?: number;
-}
-
-/** An input that could not be used. */
-export interface Failure {
-  readonly origin: Origin;
-  readonly articleId: string | null;
-  readonly stage: 'read' | 'extract' | 'store';
-  readonly code: string;
-  readonly message: string;
 }
 
 /** The filters that `quotes`, `speakers` and `export` share. */
