@@ -8,3 +8,25 @@ export interface ExtractSettings {
 }
 
 export const DEFAULT_SETTINGS: ExtractSettings = { dayOrder: 'auto', minConfidence: 0 };
+
+/** What a setting may be and what it is for; its default is in DEFAULT_SETTINGS. */
+export type Setting = { readonly name: keyof ExtractSettings; readonly help: string } & (
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | { readonly kind: 'number'; readonly minimum: number; readonly maximum: number }
+);
+
+export const SETTINGS: readonly Setting[] = [
+  {
+    name: 'dayOrder',
+    kind: 'choice',
+    choices: ['auto', 'mdy', 'dmy'],
+    help: 'order of day and month in dates such as 12/06/2014; auto decides by the text',
+  },
+  {
+    name: 'minConfidence',
+    kind: 'number',
+    minimum: 0,
+    maximum: 1,
+    help: 'leave out quotes below this confidence',
+  },
+];

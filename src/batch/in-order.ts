@@ -1,0 +1,65 @@
+/** Bounded work over a stream: answers in the order of the stream, and no more in flight than asked for. */
+import PQueue from 'p-queue';
+
+export interface FlightLimits {
+  /** How many pieces of work run at once. */
+  readonly concurrency: number;
+  /** How many items are read ahead of the one whose answer is due. */
+  readonly inFlight: number;
+}
+
+/** Does `work` on every item and gives the answers in order. `work` must not reject: a fault is an answer too. */
+export async function* mapInOrder<In, Out>(
+  source: AsyncIterable<In>,
+  work: (item: In) => Promise<Out>,
+  limits: FlightLimits,
+): AsyncGenerator<Out, void, undefined> {
+  const queue = new PQueue({ concurrency: limits.concurrency });
+  const pending: Promise<Out>[] = [];
+  for await (const item of source) {
+    pending.push(queue.add(() => work(item)));
+    if (pending.length >= limits.inFlight) yield await (pending.shift() as Promise<Out>);
+  }
+  for (const answer of pending) yield await answer;
+}
+
+/** The items of `source` until `signal` aborts, even while `source` waits for its next one. */
+export async function* untilAborted<T>(
+  source: AsyncGenerator<T, void, undefined>,
+  signal: AbortSignal,
+): AsyncGenerator<T, void, undefined> {
+  const aborted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  const stop = aborted.then(() => ({ done: true, value: undefined }) as const);
+  try {
+    while (!signal.aborted) {
+      const next = await Promise.race([source.next(), stop]);
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    // Not awaited: a source that waits for input would keep us waiting too.
+    source.return().catch(() => undefined);
+  }
+}
+
+/** Groups a stream: a group ends when it holds `maxItems` items or `maxSize` in all, as `sizeOf` counts. */
+export async function* inGroups<T>(
+  source: AsyncIterable<T>,
+  sizeOf: (item: T) => number,
+  limits: { readonly maxItems: number; readonly maxSize: number },
+): AsyncGenerator<T[], void, undefined> {
+  let group: T[] = [];
+  let size = 0;
+  for await (const item of source) {
+    group.push(item);
+    size += sizeOf(item);
+    if (group.length < limits.maxItems && size < limits.maxSize) continue;
+    yield group;
+    group = [];
+    size = 0;
+  }
+  if (group.length > 0) yield group;
+}
