@@ -7,7 +7,10 @@ export function prepare(text: string): Prepared {
   const { tokens, sentenceStarts } = tokenize(text);
   const paragraphs = findParagraphs(text, tokens);
   const sentences = splitSentences(tokens, paragraphs, sentenceStarts);
-  return { text, tokens, sentences, paragraphs, quotations: pairQuotationMarks(tokens, paragraphs) };
+  const quotations = pairQuotationMarks(tokens, paragraphs);
+  const quotationAt = new Int32Array(tokens.count).fill(-1);
+  quotations.forEach((quotation, index) => quotationAt.fill(index, quotation.firstToken, quotation.endToken));
+  return { text, tokens, sentences, paragraphs, quotations, quotationAt };
 }
 
 function findParagraphs(text: string, tokens: Tokens): Paragraph[] {

@@ -84,4 +84,6 @@ export interface Prepared {
   readonly paragraphs: readonly Paragraph[];
   /** In order of `start`, outer before inner. */
   readonly quotations: readonly Quotation[];
+  /** Per token: index of the innermost quotation that holds it, marks included, or -1. */
+  readonly quotationAt: Int32Array;
 }
