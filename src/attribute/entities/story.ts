@@ -1,0 +1,23 @@
+/** The cast of one story: its entities, and what the story tells of each that helps to know who speaks. */
+import type { NameMention } from '../../annotate/names/mention.js';
+import type { Entity } from '../../record.js';
+import type { Gender } from './people.js';
+
+/** What the text around an entity's mentions tells. */
+export interface EntityFacts {
+  readonly gender: Gender | null;
+  /** Lower-case nouns by which the story may call it: "senator", "company". */
+  readonly roles: ReadonlySet<string>;
+}
+
+export interface Story {
+  readonly entities: readonly Entity[];
+  /** Parallel to `entities`. */
+  readonly facts: readonly EntityFacts[];
+  /** In text order. */
+  readonly mentions: readonly NameMention[];
+  /** Parallel to `mentions`: index into `entities`. */
+  readonly entityOf: Int32Array;
+  /** Per token: index into `mentions` of the mention that holds it, or -1. */
+  readonly mentionAt: Int32Array;
+}

@@ -1,0 +1,99 @@
+/** Attributions in, quotes with their speakers out: who "he", "the spokesman" and "Mandia" are. */
+import type { Prepared } from '../../prepare/prepared.js';
+import type { Quote, Speaker } from '../../record.js';
+import { contains, textOf, type Span } from '../../span.js';
+import type { Attribution } from '../attribution.js';
+import type { People } from '../entities/people.js';
+import type { Story } from '../entities/story.js';
+import { quoteText } from '../quotes/quote-text.js';
+import { speakerOfNominal } from './nominals.js';
+import { entitySpeaker, type Resolution, type Scene, type Turn } from './scene.js';
+import { speakerOfPronoun } from './pronouns.js';
+import { parseSource, type SourcePhrase } from './source-phrase.js';
+import { firstTokenAt } from './tokens-of.js';
+import { speakerWithoutSource } from './unattributed.js';
+
+export function resolveSpeakers(
+  prepared: Prepared,
+  attributions: readonly Attribution[],
+  story: Story,
+  people: People,
+): Quote[] {
+  const ordered = [...attributions].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
+  const turns: Turn[] = [];
+  return ordered.map((attribution, index) => {
+    const scene = sceneOf(prepared, story, people, attribution, turns);
+    const phrase = attribution.source ? parseSource(prepared, story, attribution.source) : null;
+    const resolution = resolve(scene, phrase);
+    turns.push({ attribution, resolution, token: scene.token });
+    return toQuote(prepared, attribution, resolution, index);
+  });
+}
+
+function resolve(scene: Scene, phrase: SourcePhrase | null): Resolution {
+  if (!phrase) return speakerWithoutSource(scene);
+  switch (phrase.kind) {
+    case 'name':
+      return entitySpeaker(scene.story, phrase.entity, 'name');
+    case 'names':
+      return { entity: -1, evidence: 'names', speaker: { name: phrase.text, kind: 'group', entity: null } };
+    case 'pronoun':
+      return speakerOfPronoun(scene, phrase);
+    case 'nominal':
+      return speakerOfNominal(scene, phrase);
+  }
+}
+
+function sceneOf(
+  prepared: Prepared,
+  story: Story,
+  people: People,
+  attribution: Attribution,
+  turns: readonly Turn[],
+): Scene {
+  const anchor = attribution.source ?? attribution.cue[0] ?? attribution.content[0]!;
+  return {
+    prepared,
+    story,
+    people,
+    attribution,
+    turns,
+    token: firstTokenAt(prepared, anchor.start),
+    enclosing: enclosingTurn(turns, anchor),
+  };
+}
+
+/** The turn whose quoted words hold this place: a quote within a quote. */
+function enclosingTurn(turns: readonly Turn[], place: Span): Turn | null {
+  for (let i = turns.length - 1; i >= 0 && i >= turns.length - 8; i--) {
+    if (turns[i]!.attribution.content.some((span) => contains(span, place))) return turns[i]!;
+  }
+  return null;
+}
+
+function toQuote(prepared: Prepared, attribution: Attribution, resolution: Resolution, index: number): Quote {
+  const { source } = attribution;
+  const speaker: Speaker | null = resolution.speaker && {
+    ...resolution.speaker,
+    evidence: resolution.evidence,
+  };
+  return {
+    id: `q${index + 1}`,
+    type: attribution.type,
+    act: attribution.act,
+    content: attribution.content,
+    text: quoteText(prepared.text, attribution.content),
+    cue: attribution.cue,
+    source: source && { ...source, text: textOf(prepared.text, [source]) },
+    speaker,
+    confidence: attribution.confidence,
+  };
+}
+
+function startOf(attribution: Attribution): number {
+  return Math.min(attribution.content[0]!.start, attribution.source?.start ?? Infinity);
+}
+
+function endOf(attribution: Attribution): number {
+  return attribution.content.at(-1)!.end;
+}

@@ -1,0 +1,106 @@
+/** What kind of phrase a printed source is, and what it stands for by itself: a name, a pronoun or a noun. */
+import { POS, type Prepared } from '../../prepare/prepared.js';
+import { wordLower, wordText } from '../../prepare/words.js';
+import type { Span } from '../../span.js';
+import type { Story } from '../entities/story.js';
+import { firstTokenAt, tokenAfter } from './tokens-of.js';
+
+export interface SourcePhrase {
+  readonly kind: 'name' | 'names' | 'pronoun' | 'nominal';
+  readonly firstToken: number;
+  /** One past the last token of the core: up to the first comma, bracket or relative clause. */
+  readonly coreEnd: number;
+  /** Lower-case head noun or pronoun; for a name its last word. */
+  readonly head: string;
+  /** Index of the entity for a name, else -1. */
+  readonly entity: number;
+  /** The core as printed, on one line. */
+  readonly text: string;
+  readonly definite: boolean;
+  readonly plural: boolean;
+}
+
+const PRONOUNS = new Set(
+  'he she they it i we you who him her his their them its us me my our those these this that one himself herself themselves itself others'.split(
+    ' ',
+  ),
+);
+const DEFINITE = new Set([
+  'the',
+  'this',
+  'that',
+  'these',
+  'those',
+  'his',
+  'her',
+  'their',
+  'its',
+  'our',
+  'my',
+]);
+const CORE_ENDS = /^(?:[,;:()[\]“”"—–]|--|who|which|whose|whom|that)$/;
+
+export function parseSource(prepared: Prepared, story: Story, source: Span): SourcePhrase | null {
+  const firstToken = firstTokenAt(prepared, source.start);
+  const end = tokenAfter(prepared, source.end);
+  if (firstToken >= end) return null;
+  const coreEnd = endOfCore(prepared, story, firstToken, end);
+  const words = Array.from(prepared.tokens.word.subarray(firstToken, coreEnd), wordLower);
+  const headToken = headOf(prepared, story, firstToken, coreEnd);
+  const phrase = {
+    firstToken,
+    coreEnd,
+    head: wordLower(prepared.tokens.word[headToken]!),
+    entity: -1,
+    text: prepared.text
+      .slice(prepared.tokens.start[firstToken], prepared.tokens.end[coreEnd - 1])
+      .replace(/\s+/g, ' '),
+    definite: DEFINITE.has(words[0]!),
+    plural: isPlural(prepared, headToken) || words.includes('and'),
+  };
+  if (words.length === 1 && PRONOUNS.has(words[0]!)) return { ...phrase, kind: 'pronoun' };
+  const mention = story.mentionAt[headToken]!;
+  if (mention < 0) return { ...phrase, kind: 'nominal' };
+  if (namesTwo(prepared, story, firstToken, coreEnd, mention))
+    return { ...phrase, kind: 'names', plural: true };
+  return { ...phrase, kind: 'name', entity: story.entityOf[mention]!, plural: false };
+}
+
+function endOfCore(prepared: Prepared, story: Story, first: number, end: number): number {
+  for (let i = first + 1; i < end; i++) {
+    if (story.mentionAt[i]! >= 0 && story.mentionAt[i] === story.mentionAt[i - 1]) continue;
+    if (CORE_ENDS.test(wordText(prepared.tokens.word[i]!))) return i;
+  }
+  return end;
+}
+
+/** The last noun or name before the first preposition outside a name; "a spokesman for Roe" has "spokesman". */
+function headOf(prepared: Prepared, story: Story, first: number, end: number): number {
+  const { pos } = prepared.tokens;
+  let head = -1;
+  for (let i = first; i < end; i++) {
+    const inName = story.mentionAt[i]! >= 0;
+    if (pos[i] === POS.ADP && !inName && head >= 0) break;
+    if (inName || pos[i] === POS.NOUN || pos[i] === POS.PROPN || pos[i] === POS.PRON) head = i;
+    else if (pos[i] === POS.VERB && head >= 0) break;
+  }
+  return head >= 0 ? head : end - 1;
+}
+
+function isPlural(prepared: Prepared, token: number): boolean {
+  const word = wordLower(prepared.tokens.word[token]!);
+  if (prepared.tokens.pos[token] !== POS.NOUN) return word === 'people' || word === 'police';
+  return (
+    wordLower(prepared.tokens.lemma[token]!) !== word ||
+    /^(?:people|police|officials|others|some|many)$/.test(word)
+  );
+}
+
+/** "China and Russia", "Roe and her lawyer": joined at the top level, with the head the last of them. */
+function namesTwo(prepared: Prepared, story: Story, first: number, end: number, head: number): boolean {
+  for (let i = first; i < end; i++) {
+    const joined = wordLower(prepared.tokens.word[i]!) === 'and' && story.mentionAt[i]! < 0;
+    if (joined && i > first && story.mentionAt[i - 1]! >= 0 && story.mentionAt[i - 1] !== head) return true;
+  }
+  return false;
+}
