@@ -1,4 +1,4 @@
-/** The one table of extraction settings: command-line flags, job files and the README are read from it. */
+/** The tables of settings: command-line flags, job files and the README are read from them. */
 
 export interface ExtractSettings {
   /** Order of day and month in numeric dates such as 12/06/2014; "auto" decides by the text and says it is inferred. */
@@ -28,5 +28,62 @@ export const SETTINGS: readonly Setting[] = [
     minimum: 0,
     maximum: 1,
     help: 'leave out quotes below this confidence',
+  },
+];
+
+export type ReaderFormat = 'auto' | 'text' | 'html' | 'jsonl' | 'json' | 'csv';
+export type ArticleField = 'id' | 'text' | 'title' | 'publishedAt' | 'url' | 'publisher' | 'author';
+
+/** How inputs are read. */
+export interface ReaderSettings {
+  /** "auto" goes by the extension, then by what the input begins with. */
+  readonly format: ReaderFormat;
+  /** Which CSV column or JSON field holds what; those not named are found by their usual names ("body", "headline"). */
+  readonly columns: Readonly<Partial<Record<ArticleField, string>>>;
+  /** "auto" goes by byte-order mark, declaration and content; otherwise a name such as "windows-1252". */
+  readonly encoding: string;
+  /** Longer articles are not read. */
+  readonly maxArticleChars: number;
+}
+
+export const DEFAULT_READER_SETTINGS: ReaderSettings = {
+  format: 'auto',
+  columns: {},
+  encoding: 'auto',
+  maxArticleChars: 5_000_000,
+};
+
+/** What a reader setting may be and what it is for; its default is in DEFAULT_READER_SETTINGS. */
+export type ReaderSetting = { readonly name: keyof ReaderSettings; readonly help: string } & (
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'names'; readonly keys: readonly string[] }
+);
+
+export const READER_SETTINGS: readonly ReaderSetting[] = [
+  {
+    name: 'format',
+    kind: 'choice',
+    choices: ['auto', 'text', 'html', 'jsonl', 'json', 'csv'],
+    help: 'format of the inputs; auto goes by extension, then by content',
+  },
+  {
+    name: 'columns',
+    kind: 'names',
+    keys: ['id', 'text', 'title', 'publishedAt', 'url', 'publisher', 'author'],
+    help: 'the CSV column or JSON field that holds each part of an article; usual names are found without',
+  },
+  {
+    name: 'encoding',
+    kind: 'text',
+    help: 'character encoding, such as windows-1252; auto goes by byte-order mark, declaration and content',
+  },
+  {
+    name: 'maxArticleChars',
+    kind: 'integer',
+    minimum: 1,
+    maximum: 50_000_000,
+    help: 'longer articles are listed as failures',
   },
 ];
