@@ -4,21 +4,20 @@ import { pairQuotationMarks } from './quotations.js';
 import { tokenize } from './tokenize.js';
 
 export function prepare(text: string): Prepared {
-  const { tokens, sentenceStarts } = tokenize(text);
-  const paragraphs = findParagraphs(text, tokens);
-  const sentences = splitSentences(tokens, paragraphs, sentenceStarts);
+  const { tokens, opensLine } = tokenize(text);
+  const paragraphs = findParagraphs(tokens, opensLine);
+  const sentences = splitSentences(tokens, paragraphs, new Int32Array(0));
   const quotations = pairQuotationMarks(tokens, paragraphs);
   const quotationAt = new Int32Array(tokens.count).fill(-1);
   quotations.forEach((quotation, index) => quotationAt.fill(index, quotation.firstToken, quotation.endToken));
   return { text, tokens, sentences, paragraphs, quotations, quotationAt };
 }
 
-function findParagraphs(text: string, tokens: Tokens): Paragraph[] {
+function findParagraphs(tokens: Tokens, opensLine: Uint8Array): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let first = 0;
   for (let i = 1; i <= tokens.count; i++) {
-    const gap = i < tokens.count ? text.slice(tokens.end[i - 1], tokens.start[i]) : '\n';
-    if (!gap.includes('\n')) continue;
+    if (i < tokens.count && opensLine[i] === 0) continue;
     paragraphs.push({
       start: tokens.start[first] as number,
       end: tokens.end[i - 1] as number,

@@ -11,10 +11,12 @@ export function wordId(text: string): number {
   const known = ids.get(text);
   if (known !== undefined) return known;
   const id = texts.length;
-  ids.set(text, id);
-  texts.push(text);
-  const lower = text.toLowerCase();
-  lowers.push(lower === text ? id : -1);
+  // A slice of an article keeps the whole article in memory: keep a copy.
+  const copy = Buffer.from(text, 'utf16le').toString('utf16le');
+  ids.set(copy, id);
+  texts.push(copy);
+  const lower = copy.toLowerCase();
+  lowers.push(lower === copy ? id : -1);
   return id;
 }
 

@@ -1,0 +1,99 @@
+/** What the tagger is given for a word: the word itself where it is listed, else a stand-in with the same default tag. */
+import { defaultTag, isListed } from './vocabulary.js';
+
+/** Spellings that wink lists nowhere; it gives each the tag beside it, as it does with any unlisted word of that kind. */
+const STAND_IN = {
+  PROPN: 'Qqz',
+  NOUN: 'qqz',
+  VERB: 'qqzing',
+  ADJ: 'qqzful',
+  ADV: 'qqzly',
+  NUM: '77',
+  ORDINAL: '4th',
+  DECADE: '1990s',
+  SYM: '%',
+  PUNCT: ';',
+} as const;
+
+/** The marks of other presses and scripts, as the ones that wink lists. */
+const MARKS: Readonly<Record<string, string>> = {
+  '„': '“', '‟': '“', '«': '“', '»': '”', "''": '”', '``': '“', '＂': '"', '‹': '‘', '›': '’', '‚': '‘',
+  '…': '...', '―': '—', '‒': '–', '−': '–', '‐': '-', '‑': '-',
+}; // prettier-ignore
+
+/** Words that wink takes for two, or does not list with their apostrophe. */
+const WORDS: Readonly<Record<string, string>> = {
+  cannot: 'can', cant: 'can', dont: 'do', didnt: 'did', "'em": 'them', "'til": 'until', "'n": 'and', "'n'": 'and',
+  "'tis": 'is', "'twas": 'was', ca: 'can', wo: 'will', sha: 'shall', ai: 'is',
+}; // prettier-ignore
+
+/** Endings by which wink guesses an unlisted lower-case word. */
+const ENDINGS: readonly (readonly [RegExp, keyof typeof STAND_IN])[] = [
+  [/(?:tish|like|able|ous|ful|ary|ier|est|fy|ky|less)$/, 'ADJ'],
+  [/(?:ing|ed)$/, 'VERB'],
+  [/ly$/, 'ADV'],
+  [/(?:llah|stan|gton|abad|land|pur|tnam)$/, 'PROPN'],
+  [/^(?:anti|post|non)/, 'ADJ'],
+];
+
+const ASCII_WORD = /^[a-z]+$/i;
+const WORD = /[\p{L}\p{N}]/u;
+
+export function standIn(word: string): string {
+  const straight = word.replaceAll('’', "'");
+  if (isListed(straight)) return straight;
+  if (!WORD.test(word)) return forMark(straight);
+  const known = WORDS[straight.toLowerCase()];
+  if (known !== undefined) return known;
+  if (/^[.,]?\d/.test(word)) return forNumber(straight);
+  if (/^[@#]/.test(word)) return STAND_IN.PROPN;
+  const hyphen = straight.lastIndexOf('-');
+  return hyphen > 0 ? forCompound(straight, straight.slice(hyphen + 1)) : forWord(straight);
+}
+
+function forMark(mark: string): string {
+  const known = MARKS[mark];
+  if (known !== undefined) return known;
+  if (/^\.+$/.test(mark)) return '...';
+  if (/^-+$/.test(mark)) return '--';
+  return /\p{P}/u.test(mark) ? STAND_IN.PUNCT : STAND_IN.SYM;
+}
+
+function forNumber(word: string): string {
+  if (/^\d+(?:st|nd|rd|th)$/i.test(word)) return STAND_IN.ORDINAL;
+  if (/^\d+s$/.test(word)) return STAND_IN.DECADE;
+  const hyphen = word.lastIndexOf('-');
+  if (hyphen > 0 && /^\p{L}/u.test(word.slice(hyphen + 1))) return forCompound(word, word.slice(hyphen + 1));
+  return STAND_IN.NUM;
+}
+
+/** A hyphenated word is what its last part is: "cyber-warfare" a noun, "state-run" an adjective, "run-up" a noun. */
+function forCompound(word: string, last: string): string {
+  const lower = last.toLowerCase();
+  if (isCapitalised(last)) return STAND_IN.PROPN;
+  if (/(?:ed|ing)$/.test(lower)) return STAND_IN.ADJ;
+  if (isCapitalised(word) && !isListed(lower)) return STAND_IN.PROPN;
+  const tag = isListed(lower) ? defaultTag(lower) : '';
+  if (tag === 'ADJ' || tag === 'VERB') return STAND_IN.ADJ;
+  return tag === 'ADV' ? STAND_IN.ADV : STAND_IN.NOUN;
+}
+
+function forWord(word: string): string {
+  const lower = word.toLowerCase();
+  if (isListed(lower)) {
+    if (ASCII_WORD.test(word)) return isCapitalised(word) ? capitalise(lower) : lower;
+    const tag = defaultTag(lower);
+    return tag === 'NOUN' || tag === 'ADJ' ? STAND_IN.PROPN : lower;
+  }
+  if (lower !== word) return STAND_IN.PROPN;
+  return STAND_IN[ENDINGS.find(([ending]) => ending.test(lower))?.[1] ?? 'NOUN'];
+}
+
+function isCapitalised(word: string): boolean {
+  const first = word.charAt(0);
+  return first !== first.toLowerCase();
+}
+
+function capitalise(lower: string): string {
+  return lower.charAt(0).toUpperCase() + lower.slice(1);
+}
