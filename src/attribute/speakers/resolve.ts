@@ -19,7 +19,7 @@ export function resolveSpeakers(
   story: Story,
   people: People,
 ): Quote[] {
-  const ordered = [...attributions].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
+  const ordered = [...attributions].sort(byPosition);
   const turns: Turn[] = [];
   return ordered.map((attribution, index) => {
     const scene = sceneOf(prepared, story, people, attribution, turns);
@@ -88,6 +88,11 @@ function toQuote(prepared: Prepared, attribution: Attribution, resolution: Resol
     speaker,
     confidence: attribution.confidence,
   };
+}
+
+/** The order in which quotes are numbered: by where source or content begins, the longer first. */
+export function byPosition(a: Attribution, b: Attribution): number {
+  return startOf(a) - startOf(b) || endOf(b) - endOf(a);
 }
 
 function startOf(attribution: Attribution): number {
