@@ -21,7 +21,15 @@ export function extract(
   const names = findPlainNames(prepared);
   const attributions = findPlainAttributions(prepared);
   const story = groupEntities(prepared, names, models.people);
-  const quotes = resolveSpeakers(prepared, attributions, story, models.people);
+  const quotes = resolveSpeakers(
+    {
+      prepared,
+      story,
+      people: models.people,
+      authorship: { author: article.author ?? null, publisher: article.publisher ?? null },
+    },
+    attributions,
+  );
   return {
     ...metadata,
     sentences: prepared.sentences

@@ -33,7 +33,8 @@ export function scoreSpeakers(gold: readonly GoldQuoteDocument[], models: Models
         gold: quote,
       }));
     labelled.sort(byPosition);
-    const quotes = resolveSpeakers(prepared, labelled, story, models.people);
+    const authorship = { author: document.author ?? null, publisher: document.publisher ?? null };
+    const quotes = resolveSpeakers({ prepared, story, people: models.people, authorship }, labelled);
     quotes.forEach((quote, index) => {
       const { speaker, aliases = [], kind = 'unknown' } = labelled[index]!.gold;
       if (!speaker) return;

@@ -32,22 +32,32 @@ export function joinPersons(
     const home = clusters.findIndex((cluster) => sameFullName(cluster[0]!.words, form.words));
     put(form, home >= 0 ? home : clusters.length);
   }
-  const bearers = clusters.map((cluster) => ({
+  const bearers: Bearer[] = clusters.map((cluster) => ({
     words: withoutGeneration(cluster[0]!.words),
     gender: genderOf(cluster[0]!.words),
     mentions: cluster.flatMap((form) => form.mentions),
   }));
-  for (const form of forms) {
-    if (form.words.length > 1) continue;
-    const word = form.words[0]!;
+  for (const form of forms.filter(({ words }) => words.length === 1)) {
     const homes = new Map<number, number[]>();
-    for (const mention of form.mentions) {
-      const home = nearestBearer(bearers, word, mention, genderAt(mention));
+    for (const mention of inTitledOrder(form.mentions, genderAt)) {
+      const gender = genderAt(mention);
+      let home = nearestBearer(bearers, form.words[0]!, mention, gender);
+      if (home < 0) home = bearers.push({ words: form.words, gender, mentions: [] }) - 1;
+      bearers[home]!.mentions.push(mention);
       homes.set(home, [...(homes.get(home) ?? []), mention]);
     }
-    for (const [home, mentions] of homes) put({ ...form, mentions }, home >= 0 ? home : clusters.length);
+    for (const [home, mentions] of homes) put({ ...form, mentions: mentions.sort((a, b) => a - b) }, home);
   }
   return { clusters, clusterOf };
+}
+
+/** Those with a telling title first: they found the bearers that the bare surnames then join. */
+function inTitledOrder(
+  mentions: readonly number[],
+  genderAt: (mention: number) => string | null,
+): readonly number[] {
+  const titled = mentions.filter((mention) => genderAt(mention) !== null);
+  return [...titled, ...mentions.filter((mention) => !titled.includes(mention))];
 }
 
 function sameFullName(a: readonly string[], b: readonly string[]): boolean {
@@ -60,7 +70,7 @@ function sameFullName(a: readonly string[], b: readonly string[]): boolean {
 interface Bearer {
   readonly words: readonly string[];
   readonly gender: string | null;
-  readonly mentions: readonly number[];
+  readonly mentions: number[];
 }
 
 function nearestBearer(

@@ -1,27 +1,27 @@
 /** The speaker behind "he", "she", "they", "it", "we", "I" and "who". */
-import type { EntityType } from '../../record.js';
+import { POS, type Prepared } from '../../prepare/prepared.js';
+import { wordText } from '../../prepare/words.js';
+import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
 import { bestEntity, mentionBefore, paragraphOf } from './candidates.js';
+import { speakerOfNominal } from './nominals.js';
 import { entitySpeaker, unknownSpeaker, type Resolution, type Scene, type Turn } from './scene.js';
-import type { SourcePhrase } from './source-phrase.js';
+import { parseSource, type SourcePhrase } from './source-phrase.js';
 
 const GENDER: ReadonlyMap<string, Gender> = new Map([
-  ['he', 'male'],
-  ['him', 'male'],
-  ['his', 'male'],
-  ['himself', 'male'],
-  ['she', 'female'],
-  ['her', 'female'],
-  ['herself', 'female'],
+  ...['he', 'him', 'his', 'himself'].map((word): [string, Gender] => [word, 'male']),
+  ...['she', 'her', 'herself'].map((word): [string, Gender] => [word, 'female']),
 ]);
-const SPEAKERS_OWN = new Set(['i', 'we', 'me', 'us', 'my', 'our']);
+const SINGULAR_OWN = new Set(['i', 'me', 'my', 'myself']);
+const PLURAL_OWN = new Set(['we', 'us', 'our', 'ourselves']);
 const PLURAL = new Set(['they', 'them', 'their', 'these', 'those', 'themselves']);
-const NEUTER = new Set(['it', 'its', 'itself', 'this', 'that']);
-const RELATIVE = new Set(['who', 'which', 'whose', 'whom']);
+const NEUTER = new Set(['it', 'its', 'itself', 'this']);
+const RELATIVE = new Set(['who', 'which', 'whose', 'whom', 'that']);
 
 export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution {
   const { head } = phrase;
-  if (SPEAKERS_OWN.has(head)) return scene.enclosing?.resolution ?? unknownSpeaker('pronoun:first-person');
+  if (SINGULAR_OWN.has(head)) return own(scene, scene.authorship.author, 'person');
+  if (PLURAL_OWN.has(head)) return own(scene, scene.authorship.publisher, 'organization');
   if (RELATIVE.has(head)) return speakerBefore(scene, phrase);
   const gender = GENDER.get(head);
   if (gender) return antecedent(scene, phrase, ['person'], gender);
@@ -36,6 +36,13 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
       antecedent(scene, phrase, ['organization', 'place'], null)
     );
   return unknownSpeaker(`pronoun:${head}`);
+}
+
+/** "I" and "we": whoever's words they stand in, else the article's own voice. */
+function own(scene: Scene, voice: string | null, kind: SpeakerKind): Resolution {
+  if (scene.enclosing) return scene.enclosing.resolution;
+  if (!voice) return unknownSpeaker('pronoun:first-person');
+  return { speaker: { name: voice, kind, entity: null }, entity: -1, evidence: 'pronoun:first-person' };
 }
 
 function antecedent(
@@ -72,14 +79,45 @@ function lastTurnOf(scene: Scene, kinds: readonly string[], paragraphs: number):
   return away <= paragraphs ? { ...last.resolution, evidence: 'pronoun:last-speaker' } : null;
 }
 
-/** "Roe, who said ...": the name that the relative clause follows. */
+/** "Roe, who said ..." and "voters who said ...": the phrase that the relative clause follows. */
 function speakerBefore(scene: Scene, phrase: SourcePhrase): Resolution {
-  const mention = mentionBefore(scene.story, phrase.firstToken);
-  const near = mention >= 0 && scene.story.mentions[mention]!.endToken >= phrase.firstToken - 12;
-  const sameSentence =
-    near &&
-    scene.prepared.tokens.sentence[scene.story.mentions[mention]!.firstToken] ===
-      scene.prepared.tokens.sentence[phrase.firstToken];
-  if (!sameSentence) return unknownSpeaker('pronoun:relative');
-  return entitySpeaker(scene.story, scene.story.entityOf[mention]!, 'pronoun:relative');
+  const { prepared, story } = scene;
+  const end = skipComma(prepared, phrase.firstToken);
+  const start = startOfPhrase(prepared, end);
+  if (start === end) return unknownSpeaker('pronoun:relative');
+  const head = parseSource(prepared, story, {
+    start: prepared.tokens.start[start]!,
+    end: prepared.tokens.end[end - 1]!,
+  });
+  const mention = mentionBefore(story, end);
+  if (
+    mention >= 0 &&
+    story.mentions[mention]!.endToken === end &&
+    story.entities[story.entityOf[mention]!]!.type === 'person'
+  )
+    return entitySpeaker(story, story.entityOf[mention]!, 'pronoun:relative');
+  if (head?.kind === 'name') return entitySpeaker(story, head.entity, 'pronoun:relative');
+  if (head?.kind === 'nominal') return { ...speakerOfNominal(scene, head), evidence: 'pronoun:relative' };
+  return unknownSpeaker('pronoun:relative');
+}
+
+function skipComma(prepared: Prepared, token: number): number {
+  return token > 0 && wordText(prepared.tokens.word[token - 1]!) === ',' ? token - 1 : token;
+}
+
+const PHRASE = new Set([POS.NOUN, POS.PROPN, POS.ADJ, POS.DET, POS.NUM, POS.PART, POS.ADP]);
+const MAX_PHRASE_TOKENS = 12;
+
+function startOfPhrase(prepared: Prepared, end: number): number {
+  const { pos, sentence } = prepared.tokens;
+  let start = end;
+  while (
+    start > 0 &&
+    end - start < MAX_PHRASE_TOKENS &&
+    sentence[start - 1] === sentence[end - 1] &&
+    PHRASE.has(pos[start - 1]!)
+  )
+    start--;
+  while (start < end && pos[start] === POS.ADP) start++;
+  return start;
 }

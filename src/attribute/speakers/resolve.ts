@@ -7,22 +7,27 @@ import type { People } from '../entities/people.js';
 import type { Story } from '../entities/story.js';
 import { quoteText } from '../quotes/quote-text.js';
 import { speakerOfNominal } from './nominals.js';
-import { entitySpeaker, type Resolution, type Scene, type Turn } from './scene.js';
+import { entitySpeaker, type Authorship, type Resolution, type Scene, type Turn } from './scene.js';
+import { withOwner } from './possessors.js';
 import { speakerOfPronoun } from './pronouns.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
 import { firstTokenAt } from './tokens-of.js';
 import { speakerWithoutSource } from './unattributed.js';
 
-export function resolveSpeakers(
-  prepared: Prepared,
-  attributions: readonly Attribution[],
-  story: Story,
-  people: People,
-): Quote[] {
+/** What the speakers of a story are told from. */
+export interface Setting {
+  readonly prepared: Prepared;
+  readonly story: Story;
+  readonly people: People;
+  readonly authorship: Authorship;
+}
+
+export function resolveSpeakers(setting: Setting, attributions: readonly Attribution[]): Quote[] {
+  const { prepared, story } = setting;
   const ordered = [...attributions].sort(byPosition);
   const turns: Turn[] = [];
   return ordered.map((attribution, index) => {
-    const scene = sceneOf(prepared, story, people, attribution, turns);
+    const scene = sceneOf(setting, attribution, turns);
     const phrase = attribution.source ? parseSource(prepared, story, attribution.source) : null;
     const resolution = resolve(scene, phrase);
     turns.push({ attribution, resolution, token: scene.token });
@@ -40,25 +45,17 @@ function resolve(scene: Scene, phrase: SourcePhrase | null): Resolution {
     case 'pronoun':
       return speakerOfPronoun(scene, phrase);
     case 'nominal':
-      return speakerOfNominal(scene, phrase);
+      return speakerOfNominal(scene, { ...phrase, text: withOwner(scene, phrase) });
   }
 }
 
-function sceneOf(
-  prepared: Prepared,
-  story: Story,
-  people: People,
-  attribution: Attribution,
-  turns: readonly Turn[],
-): Scene {
+function sceneOf(setting: Setting, attribution: Attribution, turns: readonly Turn[]): Scene {
   const anchor = attribution.source ?? attribution.cue[0] ?? attribution.content[0]!;
   return {
-    prepared,
-    story,
-    people,
+    ...setting,
     attribution,
     turns,
-    token: firstTokenAt(prepared, anchor.start),
+    token: firstTokenAt(setting.prepared, anchor.start),
     enclosing: enclosingTurn(turns, anchor),
   };
 }

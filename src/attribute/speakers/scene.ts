@@ -12,6 +12,12 @@ export interface Resolution {
   readonly evidence: string;
 }
 
+/** Who wrote and published the article, where that is known. */
+export interface Authorship {
+  readonly author: string | null;
+  readonly publisher: string | null;
+}
+
 /** A statement whose speaker has been settled. */
 export interface Turn {
   readonly attribution: Attribution;
@@ -23,6 +29,7 @@ export interface Scene {
   readonly prepared: Prepared;
   readonly story: Story;
   readonly people: People;
+  readonly authorship: Authorship;
   readonly attribution: Attribution;
   /** The statements before this one, in text order. */
   readonly turns: readonly Turn[];

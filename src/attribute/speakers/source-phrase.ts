@@ -21,7 +21,7 @@ export interface SourcePhrase {
 }
 
 const PRONOUNS = new Set(
-  'he she they it i we you who him her his their them its us me my our those these this that one himself herself themselves itself others'.split(
+  'he she they it i we you who which whom whose him her his their them its us me my our those these this that himself herself themselves itself ourselves myself'.split(
     ' ',
   ),
 );
