@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'article-invalid'
   | 'article-too-large'
   | 'article-empty'
+  | 'article-duplicate'
   | 'input-missing'
   | 'input-unreadable'
   | 'input-binary'
@@ -15,6 +16,7 @@ export type ErrorCode =
   | 'store-locked'
   | 'store-unwritable'
   | 'store-schema'
+  | 'record-invalid'
   | 'story-not-found'
   | 'extraction-failed'
   | 'internal';

@@ -1,6 +1,22 @@
 /** What the store keeps and answers: the contract between the batch job, the command line and SQLite. */
-import type { Origin } from '../origin.js';
-import type { Article, ExtractionRecord, QuoteAct, QuoteType } from '../record.js';
+import type { Failure, Origin } from '../origin.js';
+import type {
+  Article,
+  DateMention,
+  ExtractionRecord,
+  Quote,
+  QuoteAct,
+  QuoteType,
+  SpeakerKind,
+} from '../record.js';
+import type { Span } from '../span.js';
+
+/** An open database. Everything else about it is the store's own affair. */
+export interface Store {
+  readonly path: string;
+  /** Releases the writer's lock too; closing twice does nothing. */
+  close(): void;
+}
 
 /** One extracted article on its way in. */
 export interface StoredArticle {
@@ -12,22 +28,165 @@ export interface StoredArticle {
   readonly origin: Origin;
 }
 
+/** What the store knows of an article before it is extracted again. */
+export interface KnownArticle {
+  readonly contentHash: string;
+  /** The version of the extractor that made its record. */
+  readonly extractor: string;
+  /** The run that wrote it. */
+  readonly run: number;
+}
+
+/** What makes a run the same run when it is started again. */
+export interface RunPlan {
+  /** Name or path of the job. */
+  readonly job: string;
+  /** The job's settings, as JSON. */
+  readonly settings: unknown;
+  /** Version of code and weights together: records made by another version may differ. */
+  readonly extractor: string;
+  /** Versions of the parts, for people: onrecord, each model, Node. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+export interface StartedRun {
+  readonly id: number;
+  /** True where the same plan was broken off before and now goes on under its old id. */
+  readonly resumed: boolean;
+}
+
+/** stopped: by the user, or because its process died. */
+export type RunStatus = 'running' | 'finished' | 'stopped' | 'failed';
+
+export interface RunSummary {
+  readonly id: number;
+  readonly job: string;
+  readonly settings: unknown;
+  readonly extractor: string;
+  readonly versions: Readonly<Record<string, string>>;
+  /** ISO date-times in UTC. */
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly status: RunStatus;
+  readonly added: number;
+  readonly replaced: number;
+  /** Articles that were stored already; known once the run has ended. */
+  readonly unchanged: number;
+  readonly failed: number;
+  /** Quotes that the run wrote. */
+  readonly quotes: number;
+}
+
+/** What one batch did. */
+export interface BatchResult {
+  readonly added: number;
+  readonly replaced: number;
+  readonly unchanged: number;
+  /** Quotes written. */
+  readonly quotes: number;
+  /** Articles whose record the store refused; they are in the failures table. */
+  readonly rejected: readonly Failure[];
+}
+
 /** The filters that `quotes`, `speakers` and `export` share. */
 export interface QuoteFilter {
-  /** Part of the speaker's name or alias, case-insensitive. */
+  /** Part of the speaker's name or alias; capitals and accents do not count. */
   readonly speaker?: string;
   /** An organization that the quote mentions or that speaks it: part of its name or alias. */
   readonly org?: string;
   readonly type?: QuoteType;
   readonly act?: QuoteAct;
-  /** ISO dates, inclusive, on the story's date of publication. */
+  /** ISO dates, inclusive, on the story's date of publication; a year or a month stands for all its days. */
   readonly since?: string;
   readonly until?: string;
-  /** Words for full-text search. */
+  /** Words for full-text search: all of them, "phrases" and prefix*. */
   readonly search?: string;
   /** Story id or part of its title. */
   readonly story?: string;
   readonly minConfidence?: number;
   readonly limit?: number;
   readonly offset?: number;
+}
+
+/** A story without its text. */
+export interface StoryHeading {
+  readonly id: string;
+  readonly title?: string;
+  readonly publishedAt?: string;
+  readonly url?: string;
+  readonly publisher?: string;
+  readonly author?: string;
+}
+
+/** A story as it is listed. */
+export interface StoryRow extends StoryHeading {
+  readonly quotes: number;
+}
+
+/** A stored article with its record. */
+export interface Story {
+  readonly text: string;
+  readonly record: ExtractionRecord;
+  readonly origin: Origin;
+  readonly contentHash: string;
+  readonly extractor: string;
+  readonly run: number;
+}
+
+/** A quote with its place. Story id and quote id together name it for good. */
+export interface StoredQuote extends Quote {
+  readonly story: StoryHeading;
+  /** The cue as printed, its pieces joined by a space; "" where there is none. */
+  readonly cueText: string;
+  /** Where it stands: from the first to the last sentence that its content or cue touches. */
+  readonly sentence: Span & { readonly text: string };
+  /** The dates that those sentences mention. */
+  readonly dates: readonly DateMention[];
+  /** Names of the organizations that the content mentions. */
+  readonly organizations: readonly string[];
+}
+
+/** One speaker over all stories: the same name and kind is the same speaker. */
+export interface SpeakerRow {
+  readonly name: string;
+  readonly kind: SpeakerKind;
+  readonly quotes: number;
+  /** Words quoted. */
+  readonly words: number;
+  readonly stories: number;
+  /** First and last date of publication, ISO days; null where no story has a date. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export type OrganizationFilter = Pick<QuoteFilter, 'org' | 'story' | 'since' | 'until' | 'limit' | 'offset'>;
+
+/** One organization over all stories. */
+export interface OrganizationRow {
+  readonly name: string;
+  readonly stories: number;
+  readonly mentions: number;
+  readonly quotesMentioning: number;
+  readonly quotesSpoken: number;
+}
+
+export interface FailureRow extends Failure {
+  readonly run: number;
+  /** ISO date-time in UTC. */
+  readonly failedAt: string;
+}
+
+export interface StoreStats {
+  readonly articles: number;
+  readonly sentences: number;
+  readonly quotes: number;
+  readonly quotesByType: Readonly<Record<QuoteType, number>>;
+  readonly quotesByAct: Readonly<Record<QuoteAct, number>>;
+  readonly quotesWithSpeaker: number;
+  readonly speakers: number;
+  readonly organizations: number;
+  /** First and last date of publication, ISO days. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly failures: number;
 }

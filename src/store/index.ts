@@ -1,0 +1,13 @@
+/** The store's face: everything that the batch job, the command line and the web pages may ask of it. */
+export { openStore, type OpenOptions } from './open.js';
+export { finishRun, startRun, type RunEnd } from './runs.js';
+export { knownArticle, saveBatch } from './save.js';
+export { countQuotes, iterateQuotes, listQuotes } from './queries/quotes.js';
+export { listSpeakers, listSpeakerStories } from './queries/speakers.js';
+export { listOrganizations } from './queries/organizations.js';
+export { findStories, findStory } from './queries/find-story.js';
+export { readStory } from './queries/story.js';
+export { listFailures } from './queries/failures.js';
+export { listRuns } from './queries/runs.js';
+export { readStats } from './queries/stats.js';
+export type * from './types.js';

@@ -1,0 +1,7 @@
+/**
+ * The schema's history, in order: migration n takes a database from version n-1 to version n. Change a published
+ * migration never; add one.
+ */
+import { FIRST_SCHEMA } from './migrations/first.js';
+
+export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA];

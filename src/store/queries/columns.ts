@@ -1,0 +1,34 @@
+/** Rows as the record has them: a column without a value is a field that is not there. */
+import type { DateMention } from '../../record.js';
+import type { StoryHeading } from '../types.js';
+
+type Given<T> = { [K in keyof T]: null extends T[K] ? Exclude<T[K], null> | undefined : T[K] };
+
+/** The columns of a row that hold something. */
+export function given<T extends object>(row: T): Given<T> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Given<T>;
+}
+
+/** Of `articles a`. */
+export const HEADING_COLUMNS = 'a.id, a.title, a.published_at AS publishedAt, a.url, a.publisher, a.author';
+
+export interface HeadingRow {
+  readonly id: string;
+  readonly title: string | null;
+  readonly publishedAt: string | null;
+  readonly url: string | null;
+  readonly publisher: string | null;
+  readonly author: string | null;
+}
+
+export function headingOf({ id, title, publishedAt, url, publisher, author }: HeadingRow): StoryHeading {
+  return given({ id, title, publishedAt, url, publisher, author }) as StoryHeading;
+}
+
+export const DATE_COLUMNS = 'start, "end", text, type, value, certain, rule, mod, freq, quant';
+
+export type DateRow = Omit<DateMention, 'certain'> & { readonly certain: number | null };
+
+export function dateOf({ certain, ...date }: DateRow): DateMention {
+  return { ...(given(date) as DateMention), ...(certain !== null && { certain: certain === 1 }) };
+}

@@ -1,0 +1,75 @@
+/** The filters of quotes as SQL over `quotes q JOIN articles a ON a.key = q.article_key`. */
+import { fold } from '../fold.js';
+import type { QuoteFilter } from '../types.js';
+import { searchQuery } from './search-words.js';
+
+export interface Conditions {
+  /** For after WHERE; "1" where nothing is asked. */
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+const STORY = `a.key IN (
+  SELECT key FROM articles WHERE id = @story
+  UNION ALL
+  SELECT key FROM articles
+  WHERE instr(title_folded, @storyFolded) > 0 AND NOT EXISTS (SELECT 1 FROM articles WHERE id = @story))`;
+
+const SPEAKER = `q.key IN (
+  SELECT key FROM quotes WHERE speaker_key IN (SELECT key FROM speakers WHERE instr(folded, @speaker) > 0)
+  UNION
+  SELECT key FROM quotes WHERE entity_key IN (SELECT entity_key FROM aliases WHERE instr(folded, @speaker) > 0))`;
+
+const ORGANIZATION = `q.key IN (
+  WITH organization (key) AS (
+    SELECT e.key FROM entities e
+    WHERE e.type = 'organization' AND (instr(e.folded, @org) > 0
+      OR EXISTS (SELECT 1 FROM aliases WHERE entity_key = e.key AND instr(aliases.folded, @org) > 0)))
+  SELECT quote_key FROM quote_mentions WHERE entity_key IN (SELECT key FROM organization)
+  UNION
+  SELECT key FROM quotes WHERE entity_key IN (SELECT key FROM organization))`;
+
+type Filters = Omit<QuoteFilter, 'limit' | 'offset'>;
+
+const FILTERS: { readonly [Name in keyof Filters]-?: (value: NonNullable<Filters[Name]>) => Conditions } = {
+  speaker: (speaker) => ({ sql: SPEAKER, parameters: { speaker: fold(speaker) } }),
+  org: (org) => ({ sql: ORGANIZATION, parameters: { org: fold(org) } }),
+  type: (type) => ({ sql: 'q.type = @type', parameters: { type } }),
+  act: (act) => ({ sql: 'q.act = @act', parameters: { act } }),
+  since: (since) => ({ sql: 'a.published_at >= @since', parameters: { since } }),
+  // "~" sorts after every digit, dash and letter: a year, a month or a day reaches to its end.
+  until: (until) => ({ sql: 'a.published_at <= @until', parameters: { until: `${until}~` } }),
+  search: searchCondition,
+  story: (story) => ({ sql: STORY, parameters: { story, storyFolded: fold(story) } }),
+  minConfidence: (minConfidence) => ({
+    sql: 'q.confidence >= @minConfidence',
+    parameters: { minConfidence },
+  }),
+};
+
+function searchCondition(input: string): Conditions {
+  const search = searchQuery(input);
+  if (search === null) return { sql: '0', parameters: {} };
+  return {
+    sql: 'q.key IN (SELECT rowid FROM quote_search WHERE quote_search MATCH @search)',
+    parameters: { search },
+  };
+}
+
+/** A filter that is absent or blank asks for nothing. */
+export function conditionsOf(filter: Filters): Conditions {
+  const asked = (Object.keys(FILTERS) as (keyof Filters)[]).flatMap((name) => {
+    const value = filter[name];
+    if (value === undefined || (typeof value === 'string' && value.trim() === '')) return [];
+    return [(FILTERS[name] as (value: string | number) => Conditions)(value)];
+  });
+  return {
+    sql: asked.map(({ sql }) => `(${sql})`).join(' AND ') || '1',
+    parameters: Object.assign({}, ...asked.map(({ parameters }) => parameters)) as Conditions['parameters'],
+  };
+}
+
+/** -1: no limit, as in SQLite. */
+export function page({ limit = -1, offset = 0 }: Pick<QuoteFilter, 'limit' | 'offset'>): Conditions {
+  return { sql: 'LIMIT @limit OFFSET @offset', parameters: { limit, offset } };
+}

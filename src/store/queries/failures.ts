@@ -1,0 +1,25 @@
+/** Which inputs could not be used, and why. */
+import type { Failure } from '../../origin.js';
+import { rows } from '../connection.js';
+import type { FailureRow, Store } from '../types.js';
+
+interface Row extends Omit<FailureRow, 'origin'> {
+  readonly path: string;
+  readonly line: number | null;
+}
+
+const FAILURES = `
+SELECT run_id AS run, origin_path AS path, origin_line AS line, article_id AS articleId, stage, code, message,
+  failed_at AS failedAt
+FROM failures WHERE @run IS NULL OR run_id = @run ORDER BY origin_path, origin_line, article_id`;
+
+/** What still stands: an input that was read well since is no longer listed. With `run`, those which that run met last. */
+export function listFailures(
+  store: Store,
+  { run = null }: { readonly run?: number | null } = {},
+): FailureRow[] {
+  return rows<Row>(store, FAILURES, { run }).map(({ path, line, ...failure }) => {
+    const origin: Failure['origin'] = { path, ...(line !== null && { line }) };
+    return { origin, ...failure };
+  });
+}

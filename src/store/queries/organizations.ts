@@ -1,0 +1,24 @@
+/** Which organizations the stories name, and how often quotes mention them or are theirs. */
+import { rows } from '../connection.js';
+import { fold } from '../fold.js';
+import type { OrganizationFilter, OrganizationRow, Store } from '../types.js';
+import { conditionsOf, page } from './conditions.js';
+
+const NAMED = `(instr(e.folded, @org) > 0
+  OR EXISTS (SELECT 1 FROM aliases WHERE entity_key = e.key AND instr(aliases.folded, @org) > 0))`;
+
+/** Organizations of the same name are one over all stories; the most quoted first. */
+export function listOrganizations(store: Store, filter: OrganizationFilter = {}): OrganizationRow[] {
+  const { org = '', ...rest } = filter;
+  const { sql, parameters } = conditionsOf(rest);
+  const { sql: limit, parameters: limits } = page(filter);
+  const query = `
+    SELECT e.name, count(DISTINCT e.article_key) AS stories,
+      sum((SELECT count(*) FROM mentions WHERE entity_key = e.key)) AS mentions,
+      sum((SELECT count(*) FROM quote_mentions WHERE entity_key = e.key)) AS quotesMentioning,
+      sum((SELECT count(*) FROM quotes WHERE entity_key = e.key)) AS quotesSpoken
+    FROM entities e JOIN articles a ON a.key = e.article_key
+    WHERE e.type = 'organization' AND ${org ? NAMED : '1'} AND ${sql}
+    GROUP BY e.name ORDER BY quotesMentioning + quotesSpoken DESC, mentions DESC, e.name ${limit}`;
+  return rows<OrganizationRow>(store, query, { ...parameters, ...limits, ...(org && { org: fold(org) }) });
+}

@@ -1,0 +1,97 @@
+/** One story whole: its text and its record, as they were saved. */
+import type { Entity, EntityType, ExtractionRecord, Mention, Quote } from '../../record.js';
+import type { Span } from '../../span.js';
+import { row, rows } from '../connection.js';
+import type { Store, Story } from '../types.js';
+import {
+  DATE_COLUMNS,
+  dateOf,
+  given,
+  HEADING_COLUMNS,
+  headingOf,
+  type DateRow,
+  type HeadingRow,
+} from './columns.js';
+import { QUOTE_COLUMNS, quoteOf, SPEAKER_JOINS, type QuoteRow } from './quote-rows.js';
+
+interface ArticleRow extends HeadingRow {
+  readonly key: number;
+  readonly extra: string | null;
+  readonly text: string;
+  readonly originPath: string;
+  readonly originLine: number | null;
+  readonly contentHash: string;
+  readonly extractor: string;
+  readonly run: number;
+}
+
+const ARTICLE = `
+SELECT a.key, ${HEADING_COLUMNS}, a.extra, t.text, a.origin_path AS originPath, a.origin_line AS originLine,
+  a.content_hash AS contentHash, a.extractor, a.run_id AS run
+FROM articles a JOIN article_texts t ON t.article_key = a.key WHERE a.id = ?`;
+
+/** The story with exactly this id, or null. */
+export function readStory(store: Store, id: string): Story | null {
+  const article = row<ArticleRow>(store, ARTICLE, id);
+  if (!article) return null;
+  const { text, originPath, originLine, contentHash, extractor, run } = article;
+  return {
+    text,
+    record: recordOf(store, article),
+    origin: { path: originPath, ...(originLine !== null && { line: originLine }) },
+    contentHash,
+    extractor,
+    run,
+  };
+}
+
+function recordOf(store: Store, article: ArticleRow): ExtractionRecord {
+  const { key, extra } = article;
+  return {
+    ...headingOf(article),
+    ...(extra !== null && { extra: JSON.parse(extra) as Record<string, unknown> }),
+    sentences: rows<Span>(
+      store,
+      'SELECT start, "end" FROM sentences WHERE article_key = ? ORDER BY position',
+      key,
+    ),
+    quotes: quotesOf(store, article),
+    entities: entitiesOf(store, key),
+    dates: rows<DateRow>(
+      store,
+      `SELECT ${DATE_COLUMNS} FROM dates WHERE article_key = ? ORDER BY start`,
+      key,
+    ).map(dateOf),
+  };
+}
+
+function quotesOf(store: Store, { key, text }: ArticleRow): Quote[] {
+  const query = `SELECT ${QUOTE_COLUMNS} FROM quotes q ${SPEAKER_JOINS} WHERE q.article_key = ? ORDER BY q.position`;
+  return rows<QuoteRow>(store, query, key).map((quote) => quoteOf(store, quote, text));
+}
+
+interface EntityRow {
+  readonly key: number;
+  readonly id: string;
+  readonly type: EntityType;
+  readonly name: string;
+  readonly description: string | null;
+  readonly subtype: string | null;
+}
+
+interface MentionRow extends Span {
+  readonly confidence: number | null;
+}
+
+const ENTITIES = `
+SELECT key, id, type, name, description, subtype FROM entities WHERE article_key = ? ORDER BY position`;
+const ALIASES = 'SELECT name FROM aliases WHERE entity_key = ? ORDER BY position';
+const MENTIONS = 'SELECT start, "end", confidence FROM mentions WHERE entity_key = ? ORDER BY position';
+
+function entitiesOf(store: Store, articleKey: number): Entity[] {
+  return rows<EntityRow>(store, ENTITIES, articleKey).map(({ key, ...entity }) => ({
+    ...(given(entity) as Omit<Entity, 'aliases' | 'mentions'>),
+    aliases: rows<{ name: string }>(store, ALIASES, key).map(({ name }) => name),
+    mentions: rows<MentionRow>(store, MENTIONS, key).map((mention) => given(mention) as Mention),
+  }));
+}

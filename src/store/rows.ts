@@ -1,0 +1,138 @@
+/** One article's rows: written whole, deleted whole. Callers hold a transaction. */
+import type { DateMention, Entity, Quote, Speaker } from '../record.js';
+import { textOf, type Span } from '../span.js';
+import { row, statement } from './connection.js';
+import { fold } from './fold.js';
+import { entitiesWithin, mentionsInOrder, sentencesAround } from './place.js';
+import type { Store, StoredArticle } from './types.js';
+
+/** Writes everything that hangs on the article's row. */
+export function insertRecord(store: Store, articleKey: number, { article, record }: StoredArticle): void {
+  insertSpans(store, 'INSERT INTO sentences VALUES (?, ?, ?, ?)', articleKey, record.sentences);
+  record.dates.forEach((date, position) => insertDate(store, articleKey, position, date));
+  const keys = new Map<string, number>();
+  record.entities.forEach((entity, position) =>
+    keys.set(entity.id, insertEntity(store, articleKey, position, entity)),
+  );
+  const mentions = mentionsInOrder(record.entities);
+  record.quotes.forEach((quote, position) => {
+    const entityKey = quote.speaker?.entity == null ? null : keys.get(quote.speaker.entity)!;
+    const sentence = sentencesAround(record.sentences, [...quote.content, ...quote.cue]);
+    const place: QuotePlace = { articleKey, position, entityKey, sentence };
+    const quoteKey = insertQuote(store, place, quote, article.text);
+    for (const id of entitiesWithin(mentions, quote.content)) {
+      statement(store, 'INSERT INTO quote_mentions VALUES (?, ?)').run(quoteKey, keys.get(id));
+    }
+  });
+}
+
+/** Deletes everything that hangs on the article's row, and the speakers that nothing else quotes. */
+export function deleteRecord(store: Store, articleKey: number): void {
+  const speakers = statement(store, 'SELECT DISTINCT speaker_key FROM quotes WHERE article_key = ?')
+    .pluck()
+    .all(articleKey);
+  for (const table of ['quotes', 'entities', 'sentences', 'dates']) {
+    statement(store, `DELETE FROM ${table} WHERE article_key = ?`).run(articleKey);
+  }
+  for (const key of speakers) {
+    statement(
+      store,
+      'DELETE FROM speakers WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker_key = ?1)',
+    ).run(key);
+  }
+}
+
+interface QuotePlace {
+  readonly articleKey: number;
+  readonly position: number;
+  readonly entityKey: number | null;
+  readonly sentence: Span;
+}
+
+const INSERT_QUOTE = `
+INSERT INTO quotes (article_key, id, position, type, act, text, cue_text, source_text, speaker_key, entity_key, evidence,
+  confidence, words, sentence_start, sentence_end)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+function insertQuote(store: Store, place: QuotePlace, quote: Quote, text: string): number {
+  const key = keyOf(
+    statement(store, INSERT_QUOTE).run(
+      place.articleKey,
+      quote.id,
+      place.position,
+      quote.type,
+      quote.act,
+      quote.text,
+      textOf(text, quote.cue),
+      quote.source?.text,
+      quote.speaker && speakerKey(store, quote.speaker),
+      place.entityKey,
+      quote.speaker?.evidence,
+      quote.confidence,
+      countWords(quote.text),
+      place.sentence.start,
+      place.sentence.end,
+    ),
+  );
+  insertSpans(store, "INSERT INTO quote_spans VALUES (?, 'content', ?, ?, ?)", key, quote.content);
+  insertSpans(store, "INSERT INTO quote_spans VALUES (?, 'cue', ?, ?, ?)", key, quote.cue);
+  if (quote.source)
+    insertSpans(store, "INSERT INTO quote_spans VALUES (?, 'source', ?, ?, ?)", key, [quote.source]);
+  return key;
+}
+
+function speakerKey(store: Store, { name, kind }: Speaker): number {
+  const known = row<{ key: number }>(
+    store,
+    'SELECT key FROM speakers WHERE name = ? AND kind = ?',
+    name,
+    kind,
+  );
+  if (known) return known.key;
+  return keyOf(
+    statement(store, 'INSERT INTO speakers (name, kind, folded) VALUES (?, ?, ?)').run(
+      name,
+      kind,
+      fold(name),
+    ),
+  );
+}
+
+function insertEntity(store: Store, articleKey: number, position: number, entity: Entity): number {
+  const { id, type, subtype, name, description } = entity;
+  const key = keyOf(
+    statement(
+      store,
+      `INSERT INTO entities (article_key, id, position, type, subtype, name, folded, description)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(articleKey, id, position, type, subtype, name, fold(name), description),
+  );
+  entity.aliases.forEach((alias, index) => {
+    statement(store, 'INSERT INTO aliases VALUES (?, ?, ?, ?)').run(key, index, alias, fold(alias));
+  });
+  entity.mentions.forEach(({ start, end, confidence }, index) => {
+    statement(store, 'INSERT INTO mentions VALUES (?, ?, ?, ?, ?)').run(key, index, start, end, confidence);
+  });
+  return key;
+}
+
+function insertDate(store: Store, articleKey: number, position: number, date: DateMention): void {
+  const { start, end, text, type, value, certain, rule, mod, freq, quant } = date;
+  const sure = certain === undefined ? null : Number(certain);
+  statement(store, 'INSERT INTO dates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+    ...[articleKey, position, start, end, text, type, value, sure, rule, mod, freq, quant],
+  );
+}
+
+function insertSpans(store: Store, sql: string, key: number, spans: readonly Span[]): void {
+  const insert = statement(store, sql);
+  spans.forEach(({ start, end }, position) => insert.run(key, position, start, end));
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+}
+
+function keyOf({ lastInsertRowid }: { readonly lastInsertRowid: number | bigint }): number {
+  return Number(lastInsertRowid);
+}
