@@ -2,7 +2,7 @@
 
 export const SPACE = 1;
 export const NEWLINE = 2;
-/** Letters, combining marks, the underscore and the soft hyphen: what runs on within a word. */
+/** Letters, combining marks and the soft hyphen: what runs on within a word. */
 export const LETTER = 3;
 export const DIGIT = 4;
 /** The marks that may be an apostrophe: ' and the right single quotation mark. */
@@ -31,7 +31,7 @@ function classify(unit: number): number {
 /** Zero-width spaces and direction marks separate words as spaces do, or stand beside one. */
 const INVISIBLE = /[\p{Cc}\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069]/u;
 /** The joiners of Indic and Persian script, and the soft hyphen. */
-const WITHIN_WORDS = new Set(['_', '\u00ad', '\u200c', '\u200d']);
+const WITHIN_WORDS = new Set(['\u00ad', '\u200c', '\u200d']);
 
 function classOfCharacter(character: string, unit: number): number {
   if (/[\n\r\v\f\u0085\u2028\u2029]/.test(character)) return NEWLINE;

@@ -59,7 +59,7 @@ function isAlphanumeric(kind: number): boolean {
   return kind === LETTER || kind === DIGIT;
 }
 
-/** "..." and "--" are one token. */
+/** "...", "--" and "___" are one token. */
 function endOfRun(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   let end = at + 1;
@@ -71,9 +71,10 @@ function endOfRun(text: string, at: number): number {
 function endOfMark(text: string, at: number): number {
   const mark = text[at];
   if (mark === '`' && text[at + 1] === '`') return at + 2;
+  if (mark === '_') return endOfRun(text, at);
   if ((mark !== '@' && mark !== '#') || classAt(text, at + 1) !== LETTER) return at + 1;
   let end = at + 1;
-  while (isAlphanumeric(classAt(text, end))) end++;
+  while (isAlphanumeric(classAt(text, end)) || text[end] === '_') end++;
   return end;
 }
 
@@ -94,8 +95,10 @@ function endOfWord(text: string, from: number): number {
   let at = from + 1;
   for (;;) {
     const kind = classAt(text, at);
-    if (isAlphanumeric(kind)) {
+    if (kind === LETTER || kind === DIGIT) {
       at++;
+    } else if (kind <= NEWLINE) {
+      return at;
     } else if (kind === DOT) {
       const end = endAfterDot(text, part, at);
       if (end === at || (text[end - 1] === '.' && !mayFollowAbbreviation(text, end))) return end;
@@ -131,6 +134,7 @@ function joins(text: string, at: number, kind: number): boolean {
     case '&':
       return isCapital(text, at - 1) && isCapital(text, at + 1);
     case '@':
+    case '_':
       return true;
     default:
       return false;

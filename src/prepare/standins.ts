@@ -71,6 +71,7 @@ function forNumber(word: string): string {
 function forCompound(word: string, last: string): string {
   const lower = last.toLowerCase();
   if (isCapitalised(last)) return STAND_IN.PROPN;
+  if (/^\d/.test(last)) return isCapitalised(word) ? STAND_IN.PROPN : STAND_IN.NUM;
   if (/(?:ed|ing)$/.test(lower)) return STAND_IN.ADJ;
   if (isCapitalised(word) && !isListed(lower)) return STAND_IN.PROPN;
   const tag = isListed(lower) ? defaultTag(lower) : '';

@@ -17,7 +17,7 @@ export function startsUrl(text: string, from: number, colon: number): boolean {
 
 /** The end of the address that goes on at `at`: its sentence's punctuation left out. */
 export function endOfUrl(text: string, at: number): number {
-  const stop = /[\s"<>“”‘’«»\u200b]/g;
+  const stop = /[\s"<>“”‘’«»—\u200b]/g;
   stop.lastIndex = at;
   let end = stop.exec(text)?.index ?? text.length;
   while (end > at + 1 && /[.,;:!?)\]}'…]/.test(text[end - 1] as string)) end--;
