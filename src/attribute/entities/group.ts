@@ -39,17 +39,16 @@ export function groupEntities(prepared: Prepared, mentions: readonly NameMention
 
 function groupPersons(prepared: Prepared, mentions: readonly NameMention[], people: People): Group[] {
   const forms = nameForms(prepared, mentions, (mention) => mention.type === 'person');
-  const { clusters } = joinPersons(
-    forms,
-    (mention) => titleGender(prepared, mentions[mention]!),
-    (words) => people.genderOf.get(words[0]!) ?? null,
-  );
+  const clusters = joinPersons(forms, {
+    genderAt: (mention) => titleGender(prepared, mentions[mention]!),
+    genderOf: (words) => people.genderOf.get(words[0]!) ?? null,
+  });
   return clusters.map((cluster) => ({ type: 'person', forms: cluster }));
 }
 
 function groupOrganizations(prepared: Prepared, mentions: readonly NameMention[]): Group[] {
   const forms = nameForms(prepared, mentions, (mention) => mention.type === 'organization');
-  const { clusters } = joinOrganizations(forms, bracketedAcronyms(prepared, mentions, forms));
+  const clusters = joinOrganizations(forms, bracketedAcronyms(prepared, mentions, forms));
   return clusters.map((cluster) => ({ type: 'organization', forms: cluster }));
 }
 

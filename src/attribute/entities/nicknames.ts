@@ -19,6 +19,11 @@ for (const row of ROWS.trim().split(/[|\n]/)) {
   for (const name of names) groupsOf.set(name, (groupsOf.get(name) ?? new Set()).add(group));
 }
 
+/** The full names that a lower-case first name can be short for, itself among them where it is one. */
+export function shortNameGroups(name: string): string[] {
+  return [...(groupsOf.get(name) ?? [])];
+}
+
 /** True where two lower-case first names can be one person's: the same, an initial, or a usual short form. */
 export function sameFirstName(a: string, b: string): boolean {
   if (a === b) return true;

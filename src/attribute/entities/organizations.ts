@@ -1,70 +1,77 @@
 /** Joins the names of one organization: legal endings, acronyms, short forms. */
 import { initialsOf, withoutLegalEnding, type NameForm } from './forms.js';
-import type { Clusters } from './persons.js';
+
+/** Where a name's spelling, initials and outer words lead: cluster indices. */
+interface Index {
+  readonly bySpelling: Map<string, number>;
+  readonly byInitials: Map<string, number>;
+  /** First words and last words of longer names; a set of one names its cluster. */
+  readonly byOuterWords: Map<string, Set<number>>;
+}
 
 /**
  * Longest names first; a shorter one joins where it is the same without "Inc", is the acronym of the initials or the
  * one in brackets right after the name, or is the first or the last words of exactly one longer name.
  * @param acronyms acronym form (lower case) -> words of the name that it followed in brackets
+ * @returns one list of forms an organization
  */
 export function joinOrganizations(
   forms: readonly NameForm[],
   acronyms: ReadonlyMap<string, readonly string[]>,
-): Clusters {
+): NameForm[][] {
   const clusters: NameForm[][] = [];
-  const clusterOf = new Map<number, number>();
+  const index: Index = { bySpelling: new Map(), byInitials: new Map(), byOuterWords: new Map() };
   const ordered = [...forms].sort(
     (a, b) => b.words.length - a.words.length || a.mentions[0]! - b.mentions[0]!,
   );
   for (const form of ordered) {
-    const home = homeOf(clusters, form, acronyms);
-    const cluster = home >= 0 ? home : clusters.length;
+    const words = withoutLegalEnding(form.words);
+    const cluster = homeOf(index, form, words, acronyms) ?? clusters.length;
     (clusters[cluster] ??= []).push(form);
-    for (const mention of form.mentions) clusterOf.set(mention, cluster);
+    register(index, form.words, words, cluster);
   }
-  return { clusters, clusterOf };
+  return clusters;
 }
 
 function homeOf(
-  clusters: readonly NameForm[][],
+  index: Index,
   form: NameForm,
+  words: readonly string[],
   acronyms: ReadonlyMap<string, readonly string[]>,
-): number {
-  const words = withoutLegalEnding(form.words);
-  const key = words.join(' ');
-  const same = clusters.findIndex((cluster) =>
-    cluster.some((other) => withoutLegalEnding(other.words).join(' ') === key),
-  );
-  if (same >= 0) return same;
+): number | undefined {
+  const spelling = words.join(' ');
+  const same = index.bySpelling.get(spelling);
+  if (same !== undefined) return same;
   if (words.length === 1) {
-    const defined = acronyms.get(key)?.join(' ');
-    const byBracket = clusters.findIndex((cluster) => cluster.some((o) => o.words.join(' ') === defined));
-    if (defined !== undefined && byBracket >= 0) return byBracket;
-    const byInitials = clusters.findIndex((cluster) => isAcronymOf(form.text, cluster[0]!.words));
-    if (byInitials >= 0) return byInitials;
+    const defined = acronyms.get(spelling);
+    const byBracket = defined && index.bySpelling.get(defined.join(' '));
+    if (byBracket !== undefined) return byBracket;
+    if (/^(?:\p{Lu}\.?){2,6}$/u.test(form.text)) {
+      const byInitials = index.byInitials.get(spelling);
+      if (byInitials !== undefined) return byInitials;
+    }
+    if (BARE.has(spelling)) return undefined;
   }
-  return onlyLongerName(clusters, words);
+  const longer = index.byOuterWords.get(spelling);
+  return longer?.size === 1 ? [...longer][0] : undefined;
 }
 
-function isAcronymOf(text: string, words: readonly string[]): boolean {
-  const letters = text.replace(/\./g, '');
-  return /^\p{Lu}{2,6}$/u.test(letters) && words.length > 1 && initialsOf(words) === letters.toLowerCase();
-}
+/** Words too common at either end of names to stand for one. */
+const BARE = new Set(
+  'party university department ministry bank house office national united new state city group board council'.split(
+    ' ',
+  ),
+);
 
-function onlyLongerName(clusters: readonly NameForm[][], words: readonly string[]): number {
-  const homes: number[] = [];
-  clusters.forEach((cluster, index) => {
-    if (cluster.some((other) => opensOrEnds(withoutLegalEnding(other.words), words))) homes.push(index);
-  });
-  return homes.length === 1 ? homes[0]! : -1;
-}
-
-/** Words too common at the end of names to stand for one. */
-const BARE = new Set('party university department ministry bank house office national united new'.split(' '));
-
-function opensOrEnds(longer: readonly string[], words: readonly string[]): boolean {
-  if (words.length >= longer.length || (words.length === 1 && BARE.has(words[0]!))) return false;
-  const opens = words.every((word, i) => longer[i] === word);
-  const ends = words.every((word, i) => longer[longer.length - words.length + i] === word);
-  return opens || ends;
+function register(index: Index, full: readonly string[], words: readonly string[], cluster: number): void {
+  for (const spelling of [full.join(' '), words.join(' ')])
+    if (!index.bySpelling.has(spelling)) index.bySpelling.set(spelling, cluster);
+  if (words.length < 2) return;
+  const initials = initialsOf(words);
+  if (!index.byInitials.has(initials)) index.byInitials.set(initials, cluster);
+  for (let length = 1; length < Math.min(words.length, 8); length++)
+    for (const outer of [words.slice(0, length), words.slice(-length)]) {
+      const key = outer.join(' ');
+      index.byOuterWords.set(key, (index.byOuterWords.get(key) ?? new Set()).add(cluster));
+    }
 }

@@ -1,102 +1,113 @@
 /** Joins the names of one person: full name, surname, first name, nickname, initials. */
+import type { Gender } from './people.js';
 import { withoutGeneration, type NameForm } from './forms.js';
-import { sameFirstName } from './nicknames.js';
+import { sameFirstName, shortNameGroups } from './nicknames.js';
 
-/** Clusters of forms; each is one person. `assign` says which cluster each mention belongs to. */
-export interface Clusters {
-  readonly clusters: NameForm[][];
-  /** Mention index -> cluster index. */
-  readonly clusterOf: Map<number, number>;
+export interface PersonEvidence {
+  /** Gender that the title before a mention tells ("Mrs. Clinton"), or null. */
+  readonly genderAt: (mention: number) => Gender | null;
+  /** Gender that a full name's words tell, or null. */
+  readonly genderOf: (words: readonly string[]) => Gender | null;
+}
+
+/** A person so far: the fullest words, and the mentions joined to them. */
+interface Bearer {
+  readonly words: readonly string[];
+  readonly gender: Gender | null;
+  /** The first mention by a full name or a telling title, where a bare surname can look ahead to. */
+  readonly introduced: number;
+  /** The mention passed last in text order, or -1. */
+  lastSeen: number;
+  readonly forms: Map<NameForm, number[]>;
 }
 
 /**
- * Full names first, longest first; then each single word goes to the bearer of that surname (or first name) who was
- * mentioned last before it, else to the one mentioned first after it, else it stands alone.
- * @param genderAt gender that a title before the mention tells ("Mrs. Clinton"), or null
- * @param genderOf gender of a full name, or null
+ * Full names join first, longest first. Then each single word, in text order, goes to the bearer of that surname (or
+ * first name) who was mentioned last before it, else to the one introduced first after it, else it stands alone.
+ * A bare surname with a title that no bearer's gender fits ("Mr. Roe" beside Ana Roe) is a person of its own.
+ * @returns one list of forms a person
  */
-export function joinPersons(
-  forms: readonly NameForm[],
-  genderAt: (mention: number) => string | null,
-  genderOf: (words: readonly string[]) => string | null,
-): Clusters {
-  const clusters: NameForm[][] = [];
-  const clusterOf = new Map<number, number>();
-  const put = (form: NameForm, cluster: number): void => {
-    (clusters[cluster] ??= []).push(form);
-    for (const mention of form.mentions) clusterOf.set(mention, cluster);
+export function joinPersons(forms: readonly NameForm[], evidence: PersonEvidence): NameForm[][] {
+  const bearers: Bearer[] = [];
+  const byWord = new Map<string, Bearer[]>();
+  const introduce = (words: readonly string[], gender: Gender | null, mention: number): Bearer => {
+    const bearer = { words, gender, introduced: mention, lastSeen: -1, forms: new Map<NameForm, number[]>() };
+    bearers.push(bearer);
+    for (const key of keysOf(words)) byWord.set(key, [...(byWord.get(key) ?? []), bearer]);
+    return bearer;
   };
-  const full = forms.filter((form) => form.words.length > 1);
-  full.sort((a, b) => b.words.length - a.words.length || a.mentions[0]! - b.mentions[0]!);
-  for (const form of full) {
-    const home = clusters.findIndex((cluster) => sameFullName(cluster[0]!.words, form.words));
-    put(form, home >= 0 ? home : clusters.length);
+  joinFullNames(forms, byWord, (words, mention) => introduce(words, evidence.genderOf(words), mention));
+  const singles = forms
+    .filter(({ words }) => words.length === 1)
+    .flatMap((form) => form.mentions.map((mention) => ({ mention, form })));
+  for (const { mention, form } of singles) {
+    const gender = evidence.genderAt(mention);
+    if (gender && !bearersFor(byWord, form.words[0]!, gender).length) introduce(form.words, gender, mention);
   }
-  const bearers: Bearer[] = clusters.map((cluster) => ({
-    words: withoutGeneration(cluster[0]!.words),
-    gender: genderOf(cluster[0]!.words),
-    mentions: cluster.flatMap((form) => form.mentions),
-  }));
-  for (const form of forms.filter(({ words }) => words.length === 1)) {
-    const homes = new Map<number, number[]>();
-    for (const mention of inTitledOrder(form.mentions, genderAt)) {
-      const gender = genderAt(mention);
-      let home = nearestBearer(bearers, form.words[0]!, mention, gender);
-      if (home < 0) home = bearers.push({ words: form.words, gender, mentions: [] }) - 1;
-      bearers[home]!.mentions.push(mention);
-      homes.set(home, [...(homes.get(home) ?? []), mention]);
+  const seen = bearers.flatMap((bearer) =>
+    [...bearer.forms.values()].flat().map((mention) => ({ mention, bearer })),
+  );
+  const inOrder = [...seen, ...singles].sort((a, b) => a.mention - b.mention);
+  for (const item of inOrder) {
+    if ('bearer' in item) {
+      item.bearer.lastSeen = item.mention;
+      continue;
     }
-    for (const [home, mentions] of homes) put({ ...form, mentions: mentions.sort((a, b) => a - b) }, home);
+    const { form, mention } = item;
+    const gender = evidence.genderAt(mention);
+    const home =
+      nearest(bearersFor(byWord, form.words[0]!, gender), form.words[0]!) ??
+      introduce(form.words, gender, mention);
+    join(home, form, mention);
+    home.lastSeen = mention;
   }
-  return { clusters, clusterOf };
+  return bearers.map((bearer) => [...bearer.forms].map(([form, mentions]) => ({ ...form, mentions })));
 }
 
-/** Those with a telling title first: they found the bearers that the bare surnames then join. */
-function inTitledOrder(
-  mentions: readonly number[],
-  genderAt: (mention: number) => string | null,
-): readonly number[] {
-  const titled = mentions.filter((mention) => genderAt(mention) !== null);
-  return [...titled, ...mentions.filter((mention) => !titled.includes(mention))];
+function joinFullNames(
+  forms: readonly NameForm[],
+  byWord: ReadonlyMap<string, Bearer[]>,
+  introduce: (words: readonly string[], mention: number) => Bearer,
+): void {
+  const full = forms.filter(({ words }) => words.length > 1);
+  full.sort((a, b) => b.words.length - a.words.length || a.mentions[0]! - b.mentions[0]!);
+  for (const form of full) {
+    const words = withoutGeneration(form.words);
+    const alike = [...(byWord.get(words.at(-1)!) ?? []), ...(byWord.get(words[0]!) ?? [])];
+    const home =
+      alike.find((bearer) => sameFullName(bearer.words, words)) ?? introduce(words, form.mentions[0]!);
+    for (const mention of form.mentions) join(home, form, mention);
+  }
+}
+
+function join(bearer: Bearer, form: NameForm, mention: number): void {
+  const mentions = bearer.forms.get(form);
+  if (mentions) mentions.push(mention);
+  else bearer.forms.set(form, [mention]);
+}
+
+/** The words by which a bearer is called: surname, first name, and the full forms of a short first name. */
+function keysOf(words: readonly string[]): Set<string> {
+  const first = words[0]!;
+  return new Set([words.at(-1)!, first, ...shortNameGroups(first).map((group) => `~${group}`)]);
+}
+
+function bearersFor(byWord: ReadonlyMap<string, Bearer[]>, word: string, gender: Gender | null): Bearer[] {
+  const alike = byWord.get(word) ?? shortNameGroups(word).flatMap((group) => byWord.get(`~${group}`) ?? []);
+  return alike.filter((bearer) => gender === null || bearer.gender === null || bearer.gender === gender);
+}
+
+/** By surname before by first name; the one seen last, else the one introduced first. */
+function nearest(bearers: readonly Bearer[], word: string): Bearer | undefined {
+  const bySurname = bearers.filter((bearer) => bearer.words.at(-1) === word);
+  const eligible = bySurname.length > 0 ? bySurname : bearers;
+  return eligible.reduce<Bearer | undefined>((best, bearer) => {
+    if (!best || bearer.lastSeen > best.lastSeen) return bearer;
+    return bearer.lastSeen < 0 && best.lastSeen < 0 && bearer.introduced < best.introduced ? bearer : best;
+  }, undefined);
 }
 
 function sameFullName(a: readonly string[], b: readonly string[]): boolean {
-  const x = withoutGeneration(a);
-  const y = withoutGeneration(b);
-  if (x.length > 2 && y.length === 2 && x[0] === y[0] && x[1] === y[1]) return true;
-  return x.at(-1) === y.at(-1) && sameFirstName(x[0]!, y[0]!);
-}
-
-interface Bearer {
-  readonly words: readonly string[];
-  readonly gender: string | null;
-  readonly mentions: number[];
-}
-
-function nearestBearer(
-  bearers: readonly Bearer[],
-  word: string,
-  mention: number,
-  gender: string | null,
-): number {
-  let best = -1;
-  let bestDistance = Infinity;
-  bearers.forEach((bearer, index) => {
-    const last = bearer.words.at(-1) === word;
-    const first = bearer.words[0] === word || sameShortName(bearer.words[0]!, word);
-    if (!last && !first) return;
-    if (gender !== null && bearer.gender !== null && gender !== bearer.gender) return;
-    for (const other of bearer.mentions) {
-      const distance = (other < mention ? mention - other : 1e6 + other - mention) + (last ? 0 : 1e9);
-      if (distance < bestDistance) {
-        best = index;
-        bestDistance = distance;
-      }
-    }
-  });
-  return best;
-}
-
-function sameShortName(full: string, word: string): boolean {
-  return word.length > 2 && full.length > 2 && sameFirstName(full, word);
+  if (a.length > 2 && b.length === 2 && a[0] === b[0] && a[1] === b[1]) return true;
+  return a.at(-1) === b.at(-1) && sameFirstName(a[0]!, b[0]!);
 }

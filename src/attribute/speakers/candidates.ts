@@ -3,6 +3,7 @@ import { POS, type Prepared } from '../../prepare/prepared.js';
 import type { EntityType } from '../../record.js';
 import type { Gender } from '../entities/people.js';
 import type { Story } from '../entities/story.js';
+import type { Scene, Turn } from './scene.js';
 
 export interface Wanted {
   /** Token of the pronoun or noun. */
@@ -12,8 +13,8 @@ export interface Wanted {
   /** Entity that spoke last, or -1, and how many paragraphs ago. */
   readonly lastSpeaker: number;
   readonly lastSpeakerParagraphs: number;
-  /** Entities that cannot be meant. */
-  readonly excluded: ReadonlySet<number>;
+  /** False for an entity that cannot be meant. */
+  readonly allowed: (entity: number) => boolean;
 }
 
 const LOOK_BACK_MENTIONS = 60;
@@ -34,6 +35,7 @@ export function bestEntity(prepared: Prepared, story: Story, wanted: Wanted): nu
     if (isSubject(prepared, mention.firstToken, mention.endToken)) score += 1.2;
     if (sameSentence) score -= 0.3;
     if (insideQuotation(prepared, mention.firstToken)) score -= 1.5;
+    if (wanted.gender !== null && story.facts[entity]!.gender === wanted.gender) score += 1;
     scores.set(entity, Math.max(scores.get(entity) ?? -Infinity, score));
     rank++;
   }
@@ -47,7 +49,7 @@ export function bestEntity(prepared: Prepared, story: Story, wanted: Wanted): nu
 }
 
 function fits(story: Story, entity: number, wanted: Wanted): boolean {
-  if (wanted.excluded.has(entity) || !wanted.types.includes(story.entities[entity]!.type)) return false;
+  if (!wanted.types.includes(story.entities[entity]!.type) || !wanted.allowed(entity)) return false;
   const gender = story.facts[entity]!.gender;
   return wanted.gender === null || gender === null || gender === wanted.gender;
 }
@@ -75,6 +77,11 @@ export function mentionBefore(story: Story, token: number): number {
     else high = middle;
   }
   return low - 1;
+}
+
+/** The statement settled last before this one that is not the one around it. */
+export function lastTurnBefore(scene: Scene): Turn | undefined {
+  return scene.turns.findLast((turn) => turn.token < scene.token && turn !== scene.enclosing);
 }
 
 export function paragraphOf(prepared: Prepared, token: number): number {

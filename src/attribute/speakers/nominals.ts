@@ -1,7 +1,7 @@
 /** The speaker behind a noun: "the spokesman", "the company", "a report", "officials". */
 import type { SpeakerKind } from '../../record.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
-import { bestEntity, paragraphOf } from './candidates.js';
+import { bestEntity, lastTurnBefore, paragraphOf } from './candidates.js';
 import { entitySpeaker, type Resolution, type Scene } from './scene.js';
 import type { SourcePhrase } from './source-phrase.js';
 
@@ -16,12 +16,17 @@ const ORGANIZATIONS = new Set(
   ),
 );
 
+/** How far back a noun's own first use is looked for. */
+const RECENT_TURNS = 40;
+
 export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution {
   const kind = kindOf(scene, phrase);
   if (phrase.definite && !phrase.plural) {
     const entity = namedAntecedent(scene, phrase, kind);
     if (entity >= 0) return entitySpeaker(scene.story, entity, `nominal:${phrase.head}`);
-    const earlier = scene.turns.findLast((turn) => turn.resolution.evidence === `noun:${phrase.head}`);
+    const earlier = scene.turns
+      .slice(-RECENT_TURNS)
+      .findLast((turn) => turn.resolution.evidence === `noun:${phrase.head}`);
     if (earlier) return { ...earlier.resolution, evidence: `noun:${phrase.head}` };
   }
   return {
@@ -44,13 +49,8 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
   const person = kind === 'unnamed';
   if (!person && kind !== 'organization') return -1;
   const isCountry = /^(?:country|nation|regime|government)$/.test(phrase.head);
-  const excluded = new Set<number>();
-  story.facts.forEach((facts, entity) => {
-    const known = facts.roles.has(phrase.head);
-    const generic = /^(?:company|firm|country|nation)$/.test(phrase.head);
-    if (!known && !generic) excluded.add(entity);
-  });
-  const last = scene.turns.findLast((turn) => turn.token < scene.token && turn !== scene.enclosing);
+  const generic = /^(?:company|firm|country|nation)$/.test(phrase.head);
+  const last = lastTurnBefore(scene);
   return bestEntity(prepared, story, {
     at: phrase.firstToken,
     types: person ? ['person'] : isCountry ? ['place'] : ['organization'],
@@ -59,6 +59,6 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
     lastSpeakerParagraphs: last
       ? paragraphOf(prepared, phrase.firstToken) - paragraphOf(prepared, last.token)
       : 0,
-    excluded,
+    allowed: (entity) => generic || story.facts[entity]!.roles.has(phrase.head),
   });
 }

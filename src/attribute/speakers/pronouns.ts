@@ -3,9 +3,9 @@ import { POS, type Prepared } from '../../prepare/prepared.js';
 import { wordText } from '../../prepare/words.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
-import { bestEntity, mentionBefore, paragraphOf } from './candidates.js';
+import { bestEntity, lastTurnBefore, mentionBefore, paragraphOf } from './candidates.js';
 import { speakerOfNominal } from './nominals.js';
-import { entitySpeaker, unknownSpeaker, type Resolution, type Scene, type Turn } from './scene.js';
+import { entitySpeaker, unknownSpeaker, type Resolution, type Scene } from './scene.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
 
 const GENDER: ReadonlyMap<string, Gender> = new Map([
@@ -51,7 +51,7 @@ function antecedent(
   types: readonly EntityType[],
   gender: Gender | null,
 ): Resolution {
-  const last = lastTurn(scene);
+  const last = lastTurnBefore(scene);
   const here = paragraphOf(scene.prepared, phrase.firstToken);
   const inner = scene.enclosing?.resolution.entity ?? -1;
   const entity = bestEntity(scene.prepared, scene.story, {
@@ -60,20 +60,15 @@ function antecedent(
     gender,
     lastSpeaker: last?.resolution.entity ?? -1,
     lastSpeakerParagraphs: last ? here - paragraphOf(scene.prepared, last.token) : 0,
-    excluded: new Set(inner >= 0 ? [inner] : []),
+    allowed: (entity) => entity !== inner,
   });
   if (entity < 0)
     return lastTurnOf(scene, ['unnamed', 'person'], 3) ?? unknownSpeaker(`pronoun:${phrase.head}`);
   return entitySpeaker(scene.story, entity, `pronoun:${phrase.head}`);
 }
 
-/** The statement before this one that is not the one around it. */
-function lastTurn(scene: Scene): Turn | undefined {
-  return scene.turns.findLast((turn) => turn.token < scene.token && turn !== scene.enclosing);
-}
-
 function lastTurnOf(scene: Scene, kinds: readonly string[], paragraphs: number): Resolution | null {
-  const last = lastTurn(scene);
+  const last = lastTurnBefore(scene);
   if (!last?.resolution.speaker || !kinds.includes(last.resolution.speaker.kind)) return null;
   const away = paragraphOf(scene.prepared, scene.token) - paragraphOf(scene.prepared, last.token);
   return away <= paragraphs ? { ...last.resolution, evidence: 'pronoun:last-speaker' } : null;
