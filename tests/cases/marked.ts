@@ -2,7 +2,8 @@
  * Reads a marked-up story: lines "key: value", a line "---", the text with its marks, a line "===", and one line
  * "number | kind | act | speaker; alias; ..." for each quote. A mark is {tags|text}, marks nest, tags are joined by commas:
  * s1, k1, c1 are the source, a cue and a piece of the content of quote 1; p, o, l, x a person, an organization, a
- * place, another name; d=, t=, u=, e= a DATE, TIME, DURATION, SET with its TIMEX3 value.
+ * place, another name; d=, t=, u=, e= a DATE, TIME, DURATION, SET with its TIMEX3 value. The speaker "?" is one that
+ * nobody can know.
  */
 
 type Pair = [start: number, end: number];
@@ -64,7 +65,7 @@ export function readMarks(marked: string): { text: string; marks: Mark[] } {
 function readQuotes(marks: Mark[], lines: string[]): GoldQuote[] {
   const quotes = lines.map((line) => {
     const [number, kind, act, names] = line.split(' | ') as [string, string, string, string];
-    const [speaker, ...aliases] = names.split('; ') as [string, ...string[]];
+    const [speaker, ...aliases] = (names === '?' ? '' : names).split('; ') as [string, ...string[]];
     const quote = { id: `q${number}`, content: [], cue: [], source: [], speaker, aliases, kind, act };
     return [number, quote] as [string, GoldQuote];
   });
@@ -79,13 +80,17 @@ function readQuotes(marks: Mark[], lines: string[]): GoldQuote[] {
   return quotes.map(([, quote]) => quote);
 }
 
+function readFields(lines: string): Record<string, string> {
+  return Object.fromEntries(lines.split('\n').map((line) => line.split(/: (.*)/).slice(0, 2)));
+}
+
 export function readMarkedStory(source: string): GoldStory {
   const [, head, body, tail] = /^([\s\S]*?)\n---\n([\s\S]*\n)===\n([\s\S]*)$/.exec(source)!;
-  const { annotated, ...fields } = Object.fromEntries(head!.split('\n').map((line) => line.split(/: (.*)/).slice(0, 2)));
+  const { annotated, ...fields } = readFields(head!);
   const { text, marks } = readMarks(body!);
   const quotes = readQuotes(marks, tail!.split('\n').filter(Boolean));
   const story = { ...fields, text, speechOnly: false, quotes } as GoldStory;
-  if (!annotated.includes('names')) return story;
+  if (!annotated!.includes('names')) return story;
   const typed = (types: Record<string, string>) =>
     marks
       .filter(({ tag }) => types[tag.split('=')[0]!])
@@ -95,4 +100,24 @@ export function readMarkedStory(source: string): GoldStory {
     entities: typed(ENTITY_TYPES).map(({ start, end, type }) => ({ start, end, type })),
     dates: typed(DATE_TYPES),
   };
+}
+
+export interface GoldCase extends Pick<GoldStory, 'id' | 'text' | 'quotes' | 'publishedAt'> {
+  note: string;
+}
+
+/** Cases that follow each other in one file: "## id", "note: ...", the marked-up text, the lines of its quotes. */
+export function readMarkedCases(source: string): GoldCase[] {
+  return source
+    .split(/^## /m)
+    .slice(1)
+    .map((part) => {
+      const lines = part.trimEnd().split('\n');
+      const body = lines.findIndex((line, i) => i > 0 && !/^(?:note|publishedAt): /.test(line));
+      const firstQuote = lines.findIndex((line) => /^\d+ \| /.test(line));
+      const end = firstQuote < 0 ? lines.length : firstQuote;
+      const { note, ...fields } = readFields(lines.slice(1, body).join('\n'));
+      const { text, marks } = readMarks(lines.slice(body, end).join('\n'));
+      return { id: lines[0]!, text, ...fields, quotes: readQuotes(marks, lines.slice(end)), note: note! };
+    });
 }
