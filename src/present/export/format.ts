@@ -1,0 +1,28 @@
+/** What every export format is: a writer of quotes to a stream. */
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { QuoteFilter, StoredQuote } from '../../store/index.js';
+
+/** What a file says about itself. */
+export interface ExportHeader {
+  /** Program and version. */
+  readonly generator: string;
+  readonly filter: QuoteFilter;
+  /** ISO date-time; left out, the same database always gives the same file. */
+  readonly exportedAt?: string;
+}
+
+export interface ExportFormat {
+  /** For the file's name, with its dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  /** One line for --help. */
+  readonly help: string;
+  /** Writes quote by quote, no faster than `out` takes them, and leaves `out` open. Rejects where `out` fails. */
+  readonly write: (quotes: Iterable<StoredQuote>, out: Writable, header: ExportHeader) => Promise<void>;
+}
+
+/** Writes pieces of text as fast as `out` takes them. */
+export async function writeText(pieces: Iterable<string>, out: Writable): Promise<void> {
+  await pipeline(Readable.from(pieces), out, { end: false });
+}
