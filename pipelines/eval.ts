@@ -29,7 +29,11 @@ const models = loadModels();
 const folder = join('output', 'eval');
 mkdirSync(folder, { recursive: true });
 
-const goldPath = (name: string): string => join(shared, 'gold', `${name}.jsonl`);
+/** Our own cases lie in tests/cases, the corpora's gold in shared/gold. */
+const OWN_CASES = new Set(['who-said-what', 'hard']);
+
+const goldPath = (name: string): string =>
+  OWN_CASES.has(name) ? join('tests', 'cases', `${name}.jsonl`) : join(shared, 'gold', `${name}.jsonl`);
 
 function readGold<T extends Article>(name: string): T[] {
   return readFileSync(goldPath(name), 'utf8')
@@ -82,6 +86,8 @@ score('spans', 'quotes-polnear-dev');
 score('quotes', 'quotes-polnear-dev');
 score('quotes', 'speakers-polnear-dev');
 score('quotes', 'quotes-wikinews-dev');
+score('quotes', 'who-said-what');
+score('quotes', 'hard');
 score('names', 'names-conllpp-dev');
 score('dates', 'dates-tbaq');
 score('dates', 'news-meantime-dev');
@@ -92,7 +98,7 @@ const nameGold = readGold<GoldNameDocument>('news-meantime-dev');
 for (const [type, { found, gold }] of relaxedRecall(nameGold, predict('news-meantime-dev')))
   console.log(`${type.padEnd(34)} recall ${percent(found / gold)}  gold ${gold}`);
 
-for (const name of ['speakers-polnear-dev', 'quotes-wikinews-dev']) {
+for (const name of ['speakers-polnear-dev', 'quotes-wikinews-dev', 'who-said-what', 'hard']) {
   console.log(`\n## speakers on ${name}, gold spans (share of right names)`);
   for (const [row, { right, of }] of scoreSpeakers(readGold<GoldQuoteDocument>(name), models))
     console.log(`${row.padEnd(34)} right ${percent(right / of)}  of ${of}`);

@@ -44,13 +44,14 @@ export function roleAfter(prepared: Prepared, mention: NameMention, people: Peop
 /** "the South African central bank governor Ana Roe": nouns right before the name, titles among them. */
 export function roleBefore(prepared: Prepared, mention: NameMention, people: People): Role | null {
   const { tokens, text } = prepared;
-  const sentence = prepared.sentences[tokens.sentence[mention.firstToken]!]!;
-  const floor = Math.max(sentence.firstToken, mention.firstToken - MAX_TITLE_TOKENS);
-  let first = mention.firstToken;
+  const name = nameStart(prepared, mention);
+  const sentence = prepared.sentences[tokens.sentence[name]!]!;
+  const floor = Math.max(sentence.firstToken, name - MAX_TITLE_TOKENS);
+  let first = name;
   while (first > floor && isPartOfTitle(prepared, first - 1)) first--;
   const nouns: string[] = [];
   let lastRole = -1;
-  for (let i = first; i < mention.firstToken; i++) {
+  for (let i = first; i < name; i++) {
     const word = tokenText(prepared, i);
     const title = titleOf(word);
     const isRole = people.roles.has(word.toLowerCase());
@@ -58,12 +59,19 @@ export function roleBefore(prepared: Prepared, mention: NameMention, people: Peo
     if (isRole) nouns.push(word.toLowerCase());
     if (title || isRole) lastRole = i;
   }
-  if (lastRole !== mention.firstToken - 1) return null;
+  if (lastRole < 0 || lastRole !== name - 1) return null;
   const isBareTitle = lastRole === first && titleOf(tokenText(prepared, first)) !== undefined;
   return {
     description: isBareTitle ? null : text.slice(tokens.start[first], tokens.end[lastRole]),
     nouns,
   };
+}
+
+/** Where the name proper begins: a mention may hold its title. */
+function nameStart(prepared: Prepared, mention: NameMention): number {
+  let start = mention.firstToken;
+  while (start < mention.endToken - 1 && titleOf(tokenText(prepared, start))) start++;
+  return start;
 }
 
 /** The head noun of a noun phrase: the last noun before its first preposition or relative clause, and those beside it by "and". */
