@@ -1,0 +1,100 @@
+/** CSV: one article a row, columns found by the names in the first row. */
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, parse, type Parser } from 'csv-parse';
+import { OnrecordError } from '../errors.js';
+import type { ReaderSettings } from '../settings.js';
+import { decodeHead, decodeText } from './encoding.js';
+import { matchFields, renameFields } from './fields.js';
+import type { Input, Reading } from './reader.js';
+import { maxRawChars, tooLarge } from './whole.js';
+
+const DELIMITERS = [',', ';', '\t', '|'];
+
+/** Rows are numbered as a spreadsheet shows them: the row of names is 1, the first article 2. */
+export async function* readCsv(input: Input, settings: ReaderSettings): AsyncGenerator<Reading> {
+  const delimiter = findDelimiter(decodeHead(input.head), settings.columns);
+  const pieces = decodeText(input, settings.encoding);
+  const parser = openParser(pieces, delimiter, maxRawChars(settings.maxArticleChars));
+  let toArticle: ((cells: readonly string[]) => unknown) | null = null;
+  let row = 0;
+  try {
+    for await (const record of parser) {
+      const cells = record as string[];
+      row++;
+      if (toArticle) yield { line: row, value: toArticle(cells) };
+      else toArticle = byColumns(cells, settings.columns);
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const tooLong = error.code === 'CSV_MAX_RECORD_SIZE';
+    yield { line: row + 1, fault: tooLong ? tooLarge(settings.maxArticleChars) : malformed(error) };
+    return;
+  }
+  if (row < 2) throw new OnrecordError('article-empty', 'the table has no row below its column names');
+}
+
+/** Whether the first line has several columns, one of which is known to hold the text. */
+export function isCsv(head: string): boolean {
+  return DELIMITERS.some((delimiter) => {
+    const names = columnNames(head, delimiter);
+    return names.length > 1 && matchFields(names, {}).has('text');
+  });
+}
+
+/** The mark by which the first line falls into the most columns, one that holds the text before any other. */
+function findDelimiter(head: string, columns: ReaderSettings['columns']): string {
+  const worth = (delimiter: string) => {
+    const names = columnNames(head, delimiter);
+    return names.length + (matchFields(names, columns).has('text') ? 1000 : 0);
+  };
+  return DELIMITERS.reduce((best, delimiter) => (worth(delimiter) > worth(best) ? delimiter : best));
+}
+
+function columnNames(head: string, delimiter: string): string[] {
+  const line = head
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .split(/[\r\n]/, 1)[0]!;
+  return line.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+}
+
+function openParser(pieces: AsyncIterable<string>, delimiter: string, maxChars: number): Parser {
+  const parser = parse({
+    bom: true,
+    delimiter,
+    max_record_size: maxChars,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+  });
+  pipeline(Readable.from(pieces), parser, () => undefined);
+  return parser;
+}
+
+/** Makes an article's fields of a row; columns that hold no known part keep their names. */
+function byColumns(
+  printedNames: readonly string[],
+  columns: ReaderSettings['columns'],
+): (cells: readonly string[]) => unknown {
+  const names = printedNames.map((name) => name.trim());
+  const matches = matchFields(names, columns);
+  const missing = Object.entries(columns).find(([, name]) => !names.includes(name));
+  if (missing) throw columnMissing(`no column "${missing[1]}" for the ${missing[0]}`, names);
+  if (!matches.has('text')) throw columnMissing('no column that is known to hold the text', names);
+  return (cells) => {
+    const filled = names.flatMap((name, index) => (name && cells[index] ? [[name, cells[index]]] : []));
+    return renameFields(Object.fromEntries(filled), columns, matches);
+  };
+}
+
+function columnMissing(what: string, names: readonly string[]): OnrecordError {
+  return new OnrecordError(
+    'column-missing',
+    `there is ${what}; the columns are: ${names.filter(Boolean).join(', ')}. ` +
+      'Name the right ones in the reader setting "columns"',
+  );
+}
+
+function malformed(error: CsvError): OnrecordError {
+  return new OnrecordError('input-malformed', `the table is not valid CSV (${error.message}); correct it`);
+}

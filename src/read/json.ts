@@ -1,0 +1,39 @@
+/** JSON: an array of articles, one article, or several one after the other. */
+import { OnrecordError } from '../errors.js';
+import type { ReaderSettings } from '../settings.js';
+import { decodeText } from './encoding.js';
+import { parseJson } from './jsonl.js';
+import { splitValues } from './json-values.js';
+import type { Input, Reading } from './reader.js';
+import { maxRawChars, tooLarge } from './whole.js';
+
+/** Articles are numbered from 1 unless the input is a single one. */
+export async function* readJson(input: Input, settings: ReaderSettings): AsyncGenerator<Reading> {
+  const values = splitValues(decodeText(input, settings.encoding), maxRawChars(settings.maxArticleChars));
+  let held: Reading | null = null;
+  let count = 0;
+  for await (const { text, inArray, complete } of values) {
+    if (held) yield { line: 1, ...held };
+    held = null;
+    count++;
+    const reading: Reading =
+      text === null
+        ? { fault: tooLarge(settings.maxArticleChars) }
+        : complete
+          ? parseJson(text, settings)
+          : {
+              fault: new OnrecordError(
+                'input-malformed',
+                'the JSON breaks off here; the file is not complete',
+              ),
+            };
+    if (count === 1 && !inArray) held = reading;
+    else yield { line: count, ...reading };
+  }
+  if (held) yield held;
+}
+
+/** An object, or an array of objects: a report in plain text may open with a bracket too. */
+export function isJson(head: string): boolean {
+  return /^\s*(?:\[\s*(?:[{\]]|$)|\{\s*(?:["}]|$))/.test(head);
+}

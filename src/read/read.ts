@@ -1,0 +1,110 @@
+/** Bytes in, articles out: the face of the readers. */
+import type { Readable } from 'node:stream';
+import { OnrecordError } from '../errors.js';
+import type { Failure, Origin } from '../origin.js';
+import type { Article } from '../record.js';
+import type { ReaderSettings } from '../settings.js';
+import { parseArticle } from './article.js';
+import { openInput } from './bytes.js';
+import { formatOf, type Format } from './formats.js';
+import { findFiles, type InputFile } from './inputs.js';
+import type { Input, Reading } from './reader.js';
+import { tooLarge } from './whole.js';
+
+type Item =
+  | { readonly kind: 'article'; readonly article: Article; readonly origin: Origin }
+  | { readonly kind: 'failure'; readonly failure: Failure };
+
+interface Counted {
+  /** How much of the input was taken from disk since its item before; together they make its size. */
+  readonly bytes: number;
+}
+
+export type ReadItem = Item & Counted;
+
+/**
+ * Reads articles one after the other, in the order of the inputs and their lines. An article or a file that cannot
+ * be used becomes a failure in its place, and the rest go on.
+ * @param inputs files, folders, globs, or "-" for standard input; ".gz" of any of them
+ * @throws OnrecordError 'input-missing' before anything is read where an input names nothing, and 'option-invalid'
+ */
+export async function* readArticles(
+  inputs: readonly string[],
+  settings: ReaderSettings,
+  standardInput: Readable = process.stdin,
+): AsyncGenerator<ReadItem> {
+  for (const file of await findFiles(inputs)) yield* readFile(file, settings, standardInput);
+}
+
+/** The bytes on disk of all inputs together; NaN where one of them, such as standard input, has no known size. */
+export async function inputSize(inputs: readonly string[]): Promise<number> {
+  const files = await findFiles(inputs);
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** Each item waits for the next, so that what is left of the file's bytes goes to its last one. */
+async function* readFile(
+  file: InputFile,
+  settings: ReaderSettings,
+  standardInput: Readable,
+): AsyncGenerator<ReadItem> {
+  let input: Input | null = null;
+  let counted = 0;
+  let held: ReadItem | null = null;
+  const upToNow = () => {
+    const bytes = (input?.consumed() ?? 0) - counted;
+    counted += bytes;
+    return bytes;
+  };
+  try {
+    input = await openInput(file, standardInput);
+    if (input.head.length === 0) throw new OnrecordError('article-empty', 'the file is empty');
+    const format = formatOf(input, settings.format);
+    for await (const reading of format.read(input, settings)) {
+      if (held) yield held;
+      held = { ...toItem(reading, file, format, settings), bytes: upToNow() };
+    }
+    if (!held) throw new OnrecordError('article-empty', 'the file holds no article');
+  } catch (error) {
+    const fault = asFault(error);
+    if (fault.code === 'option-invalid') throw fault;
+    if (held) yield held;
+    held = { ...failure(fault, { path: file.path }, file.path, null), bytes: 0 };
+  } finally {
+    await input?.close();
+  }
+  const rest = upToNow();
+  if (held) yield { ...held, bytes: held.bytes + rest };
+}
+
+function toItem(reading: Reading, file: InputFile, { unit }: Format, settings: ReaderSettings): Item {
+  const { line } = reading;
+  const origin: Origin = line === undefined ? { path: file.path } : { path: file.path, line };
+  try {
+    if ('fault' in reading) throw reading.fault;
+    const article = parseArticle(reading.value, line === undefined ? file.stem : `${file.stem}#${line}`);
+    if (article.text.length > settings.maxArticleChars) throw tooLarge(settings.maxArticleChars);
+    return { kind: 'article', article, origin };
+  } catch (error) {
+    const place = line === undefined ? file.path : `${file.path}, ${unit} ${line}`;
+    return failure(asFault(error), origin, place, ownId(reading));
+  }
+}
+
+function failure(fault: OnrecordError, origin: Origin, place: string, articleId: string | null): Item {
+  const message = `${place}: ${fault.message}`;
+  return { kind: 'failure', failure: { origin, articleId, stage: 'read', code: fault.code, message } };
+}
+
+/** The id that a value gives itself, where it got so far. */
+function ownId(reading: Reading): string | null {
+  if ('fault' in reading || typeof reading.value !== 'object' || reading.value === null) return null;
+  const id = (reading.value as { readonly id?: unknown }).id;
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
+}
+
+function asFault(error: unknown): OnrecordError {
+  if (error instanceof OnrecordError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new OnrecordError('internal', `reading it failed (${reason}); please report this`, { cause: error });
+}

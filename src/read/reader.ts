@@ -1,0 +1,28 @@
+/** What a reader is: one format, one module, one function of this shape, one row in formats.ts. */
+import type { OnrecordError } from '../errors.js';
+import type { ReaderSettings } from '../settings.js';
+
+/** An opened input. */
+export interface Input {
+  /** As messages show it: the path, or "-" for standard input. */
+  readonly path: string;
+  /** What article ids are made of: the path below the folder that was named, extension off. */
+  readonly stem: string;
+  /** Its first bytes, decompressed; all of them where it is short. */
+  readonly head: Buffer;
+  /** All its bytes, decompressed, the head among them. To be read once. */
+  readonly bytes: AsyncIterable<Buffer>;
+  /** How many bytes have been taken from disk so far (compressed ones, where the input is compressed). */
+  readonly consumed: () => number;
+  /** Lets go of the file where its bytes were not read to their end. */
+  readonly close: () => Promise<void>;
+}
+
+/** What a reader makes of one article: a value still to be checked by parseArticle, or why there is none. */
+export type Reading = ({ readonly value: unknown } | { readonly fault: OnrecordError }) & {
+  /** 1-based line, row or member, where the input holds many articles. */
+  readonly line?: number;
+};
+
+/** A fault of the whole input is thrown; a fault of one article is yielded, and the rest go on. */
+export type Reader = (input: Input, settings: ReaderSettings) => AsyncIterable<Reading>;
