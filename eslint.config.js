@@ -24,8 +24,8 @@ const LAYERS = {
   annotate: [...NOUNS, 'prepare', 'sequence'],
   attribute: [...NOUNS, 'prepare', 'sequence', 'annotate'],
   store: NOUNS,
-  batch: [...NOUNS, 'read', 'store', 'extract', 'models'],
-  present: [...NOUNS, 'index', 'read', 'store', 'batch', 'extract', 'models', 'measure'],
+  batch: [...NOUNS, 'read', 'store', 'extract', 'models', 'version'],
+  present: [...NOUNS, 'index', 'read', 'store', 'batch', 'extract', 'models', 'version', 'measure'],
   measure: [...NOUNS, 'prepare', 'annotate', 'attribute', 'extract', 'models'],
 };
 

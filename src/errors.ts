@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'store-schema'
   | 'record-invalid'
   | 'story-not-found'
+  | 'output-unwritable'
   | 'extraction-failed'
   | 'internal';
 

@@ -6,7 +6,7 @@ import type { Article } from '../record.js';
  * same article written out by another program keeps its hash.
  */
 export function contentHash(article: Article): string {
-  const { id: _id, ...content } = article;
+  const content = { ...article, id: undefined };
   return createHash('sha256').update(JSON.stringify(content, withSortedKeys)).digest('hex').slice(0, 32);
 }
 

@@ -44,22 +44,3 @@ export async function* untilAborted<T>(
     source.return().catch(() => undefined);
   }
 }
-
-/** Groups a stream: a group ends when it holds `maxItems` items or `maxSize` in all, as `sizeOf` counts. */
-export async function* inGroups<T>(
-  source: AsyncIterable<T>,
-  sizeOf: (item: T) => number,
-  limits: { readonly maxItems: number; readonly maxSize: number },
-): AsyncGenerator<T[], void, undefined> {
-  let group: T[] = [];
-  let size = 0;
-  for await (const item of source) {
-    group.push(item);
-    size += sizeOf(item);
-    if (group.length < limits.maxItems && size < limits.maxSize) continue;
-    yield group;
-    group = [];
-    size = 0;
-  }
-  if (group.length > 0) yield group;
-}

@@ -1,0 +1,73 @@
+/** The NDJSON filter: one article a line in, one record or refusal a line out, in the same order. */
+import { OnrecordError, type ErrorCode } from '../errors.js';
+import { parseArticle } from '../read/article.js';
+import { splitLines, type Line } from '../read/lines.js';
+import { maxRawChars, tooLarge } from '../read/whole.js';
+import type { ExtractionRecord } from '../record.js';
+import type { Extractor } from './extractor.js';
+import { mapInOrder } from './in-order.js';
+
+/** What stands in the place of a record where the line could not be used. */
+export interface Refusal {
+  /** Null where the line has none. */
+  readonly id: string | null;
+  readonly error: { readonly code: ErrorCode; readonly message: string };
+}
+
+/** Lines read ahead for each one that is being extracted. */
+const READ_AHEAD = 4;
+
+/**
+ * Blank lines are passed over; every other line has its answer, in order.
+ * @param pieces the text, cut anywhere
+ * @param maxArticleChars longer articles are refused
+ */
+export function extractLines(
+  pieces: AsyncIterable<string>,
+  extractor: Extractor,
+  maxArticleChars: number,
+): AsyncGenerator<ExtractionRecord | Refusal, void, undefined> {
+  const { concurrency } = extractor;
+  const lines = withoutBlank(splitLines(pieces, maxRawChars(maxArticleChars)));
+  return mapInOrder(lines, (line) => answer(line, extractor, maxArticleChars), {
+    concurrency,
+    inFlight: concurrency * READ_AHEAD,
+  });
+}
+
+async function* withoutBlank(lines: AsyncIterable<Line>): AsyncGenerator<Line, void, undefined> {
+  for await (const line of lines) if (line.text === null || line.text.trim() !== '') yield line;
+}
+
+async function answer(
+  { text, number }: Line,
+  extractor: Extractor,
+  maxArticleChars: number,
+): Promise<ExtractionRecord | Refusal> {
+  let value: unknown;
+  try {
+    if (text === null) throw tooLarge(maxArticleChars);
+    value = parseJson(text);
+    const article = parseArticle(value);
+    if (article.text.length > maxArticleChars) throw tooLarge(maxArticleChars);
+    const extraction = await extractor.extract(article);
+    return 'record' in extraction ? extraction.record : { id: article.id, error: extraction.error };
+  } catch (error) {
+    if (!(error instanceof OnrecordError)) throw error;
+    return { id: idOf(value), error: { code: error.code, message: `line ${number}: ${error.message}` } };
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const message = `this is not valid JSON (${(error as Error).message}); correct it`;
+    throw new OnrecordError('input-malformed', message, { cause: error });
+  }
+}
+
+function idOf(value: unknown): string | null {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
+}

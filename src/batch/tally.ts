@@ -1,0 +1,65 @@
+/** Counts what a run did, for the progress and the summary. */
+import type { QuoteType } from '../record.js';
+import type { BatchResult, StoredArticle } from '../store/index.js';
+import type { Outcome } from './examine.js';
+import type { BatchProgress, BatchSummary } from './plan.js';
+
+type Counts = Omit<BatchSummary, 'run' | 'database' | 'finished'>;
+
+export interface Tally {
+  /** One more thing that the reader gave was dealt with. */
+  note(outcome: Outcome, bytes: number): void;
+  /** A batch was written. */
+  wrote(articles: readonly StoredArticle[], result: BatchResult): void;
+  progress(): BatchProgress;
+  counts(): Counts;
+}
+
+export function startTally(): Tally {
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1000;
+  const outcomes = { extracted: 0, unchanged: 0, resumed: 0, repeated: 0, failed: 0, outdated: 0 };
+  const written = { added: 0, replaced: 0, withSpeaker: 0 };
+  const quotes: Record<QuoteType, number> = { direct: 0, mixed: 0, indirect: 0 };
+  let bytes = 0;
+  const read = () => {
+    const { extracted, unchanged, resumed, repeated, failed } = outcomes;
+    return extracted + unchanged + resumed + repeated + failed;
+  };
+  return {
+    note(outcome, more) {
+      bytes += more;
+      outcomes[outcome.kind]++;
+      if (outcome.kind === 'unchanged' && outcome.outdated) outcomes.outdated++;
+    },
+    wrote(articles, { added, replaced, rejected }) {
+      written.added += added;
+      written.replaced += replaced;
+      outcomes.failed += rejected.length;
+      outcomes.extracted -= rejected.length;
+      const refused = new Set(rejected.map(({ articleId }) => articleId));
+      for (const { record } of articles) {
+        if (refused.has(record.id)) continue;
+        for (const quote of record.quotes) {
+          quotes[quote.type]++;
+          if (quote.speaker) written.withSpeaker++;
+        }
+      }
+    },
+    progress: () => ({ bytes, articles: read(), failed: outcomes.failed, seconds: seconds() }),
+    counts() {
+      const { extracted, ...others } = outcomes;
+      const { added, replaced, withSpeaker } = written;
+      const time = seconds();
+      const articlesPerSecond = time > 0 ? extracted / time : 0;
+      const done = { read: read(), added, replaced, ...others };
+      return {
+        ...done,
+        quotes: { ...quotes },
+        quotesWithSpeaker: withSpeaker,
+        seconds: time,
+        articlesPerSecond,
+      };
+    },
+  };
+}

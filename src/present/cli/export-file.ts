@@ -1,0 +1,45 @@
+/** Writes an export to a stream, or to a file that is there whole or not at all. */
+import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { OnrecordError } from '../../errors.js';
+import { iterateQuotes, type QuoteFilter, type Store } from '../../store/index.js';
+import { packageVersion } from '../../version.js';
+import { EXPORT_FORMATS, type ExportFormatName } from '../export/formats.js';
+
+export interface ExportRequest {
+  readonly format: ExportFormatName;
+  readonly filter: QuoteFilter;
+}
+
+export async function exportToStream(
+  store: Store,
+  { format, filter }: ExportRequest,
+  out: Writable,
+): Promise<void> {
+  const header = { generator: `onrecord ${packageVersion()}`, filter };
+  await EXPORT_FORMATS[format].write(iterateQuotes(store, filter), out, header);
+}
+
+/** Folders on the way are made. Throws 'output-unwritable'; what was in the file before then stays. */
+export async function exportToFile(store: Store, request: ExportRequest, file: string): Promise<void> {
+  const unfinished = `${file}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const out = createWriteStream(unfinished);
+    const written = finished(out);
+    await Promise.all([written, exportToStream(store, request, out).then(() => out.end())]);
+    renameSync(unfinished, file);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    if (!isSystemError(error)) throw error;
+    throw new OnrecordError('output-unwritable', `${file} cannot be written (${error.message})`, {
+      cause: error,
+    });
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
