@@ -1,6 +1,6 @@
 /** Article text in; tokens, sentences, paragraphs and paired quotation marks out. */
 import type { Paragraph, Prepared, PreparedSentence, Tokens } from './prepared.js';
-import { pairQuotationMarks } from './quotations.js';
+import { innermostQuotations, pairQuotationMarks } from './quotations.js';
 import { tokenize } from './tokenize.js';
 
 export function prepare(text: string): Prepared {
@@ -8,8 +8,7 @@ export function prepare(text: string): Prepared {
   const paragraphs = findParagraphs(tokens, opensLine);
   const sentences = splitSentences(tokens, paragraphs, new Int32Array(0));
   const quotations = pairQuotationMarks(tokens, paragraphs);
-  const quotationAt = new Int32Array(tokens.count).fill(-1);
-  quotations.forEach((quotation, index) => quotationAt.fill(index, quotation.firstToken, quotation.endToken));
+  const quotationAt = innermostQuotations(tokens.count, quotations);
   return { text, tokens, sentences, paragraphs, quotations, quotationAt };
 }
 

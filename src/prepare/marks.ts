@@ -1,0 +1,142 @@
+/** Quotation marks: which tokens are marks, and to which side the text around each one turns it. */
+import { classOf, DIGIT } from './characters.js';
+import type { Paragraph, Tokens } from './prepared.js';
+import { wordText } from './words.js';
+
+/** Double marks and guillemets pair with each other, single marks with single ones. */
+export type Family = 'double' | 'single';
+/** `either`: the text around does not tell, or the mark is a straight one with space on both sides. */
+export type Side = 'open' | 'close' | 'either';
+
+export interface Mark {
+  readonly token: number;
+  readonly family: Family;
+  /** What the character says: “ opens, " may do either. */
+  readonly shape: Side;
+  /** What spaces and punctuation around it say. */
+  readonly context: Side;
+  /** It may be no quotation mark: a prime (5' 10") or an apostrophe ("players'", "goin'"). */
+  readonly doubtful: boolean;
+}
+
+const SHAPES = new Map<string, readonly [Family, Side]>([
+  ['"', ['double', 'either']],
+  ['＂', ['double', 'either']],
+  ["''", ['double', 'either']],
+  ['“', ['double', 'open']],
+  ['„', ['double', 'open']],
+  ['‟', ['double', 'open']],
+  ['``', ['double', 'open']],
+  ['«', ['double', 'open']],
+  ['”', ['double', 'close']],
+  ['»', ['double', 'close']],
+  ["'", ['single', 'either']],
+  ['`', ['single', 'open']],
+  ['‘', ['single', 'open']],
+  ['‚', ['single', 'open']],
+  ['‹', ['single', 'open']],
+  ['’', ['single', 'close']],
+  ['›', ['single', 'close']],
+]);
+
+const OPENING_BRACKETS = new Set(['(', '[', '{', '/', '¿', '¡']);
+const DASHES = new Set(['-', '--', '---', '–', '—', '―', '−']);
+const CLOSING_PUNCTUATION = new Set(['.', ',', ';', ':', '!', '?', ')', ']', '}']);
+const ELLIPSES = new Set(['...', '…', '....']);
+
+/** Word id -> its place in the lists above, looked up once for each spelling. */
+const shapes: (readonly [Family, Side] | null)[] = [];
+
+function shapeOf(id: number): readonly [Family, Side] | null {
+  const known = shapes[id];
+  if (known !== undefined) return known;
+  const found = SHAPES.get(wordText(id)) ?? null;
+  shapes[id] = found;
+  return found;
+}
+
+/** The marks of a paragraph in order, primes and apostrophes left out as far as they can be told. */
+export function marksOf(tokens: Tokens, paragraph: Paragraph): Mark[] {
+  const marks: Mark[] = [];
+  for (let token = paragraph.firstToken; token < paragraph.endToken; token++) {
+    const shape = shapeOf(tokens.word[token] as number);
+    if (shape === null) continue;
+    const [family, side] = shape;
+    const context = contextOf(tokens, paragraph, token, marks.at(-1));
+    if (family === 'single' && context === 'open' && isElision(side, gluedAfter(tokens, paragraph, token)))
+      continue;
+    const doubtful = context === 'close' && isDoubtful(family, side, gluedBefore(tokens, paragraph, token));
+    marks.push({ token, family, shape: side, context, doubtful });
+  }
+  return withoutDoubtful(marks);
+}
+
+/** Words that are printed with their head off. */
+const ELISIONS = new Set(
+  'cause cos bout round til till em tis twas cept fraid neath kay tween gainst nother scuse sup'.split(' '),
+);
+
+/** A mark before a word that is an apostrophe: ’ never opens. */
+function isElision(shape: Side, after: string): boolean {
+  return shape === 'close' || (shape === 'either' && ELISIONS.has(after));
+}
+
+function isDoubtful(family: Family, shape: Side, before: string): boolean {
+  if (classOf(before.charCodeAt(before.length - 1)) === DIGIT)
+    return family === 'single' || shape === 'either';
+  return family === 'single' && /(?:[sxz]|[a-z]in)$/i.test(before);
+}
+
+/** Drops a doubtful mark where the next of its family closes too: that one is the close, and this a prime or an apostrophe. */
+function withoutDoubtful(marks: readonly Mark[]): Mark[] {
+  const next: Record<Family, Mark | null> = { double: null, single: null };
+  const kept: Mark[] = [];
+  for (let i = marks.length - 1; i >= 0; i--) {
+    const mark = marks[i] as Mark;
+    const dropped = mark.doubtful && next[mark.family]?.context === 'close';
+    if (!dropped) kept.push(mark);
+    next[mark.family] = mark;
+  }
+  return kept.reverse();
+}
+
+/** What the mark does, given whether a quotation of its family is open; `either` where it does nothing. */
+export function sideOf({ family, shape, context }: Mark, isOpen: boolean): Side {
+  if (context === 'either') {
+    if (shape !== 'either') return shape;
+    if (isOpen) return 'close';
+    return family === 'single' ? 'either' : 'open';
+  }
+  if (shape === 'either' || shape === context) return context;
+  // Shape and surroundings disagree: a mark of the wrong shape, or a space on its wrong side.
+  return isOpen ? 'close' : 'open';
+}
+
+function gluedBefore(tokens: Tokens, paragraph: Paragraph, token: number): string {
+  const glued = token > paragraph.firstToken && tokens.end[token - 1] === tokens.start[token];
+  return glued ? wordText(tokens.word[token - 1] as number) : '';
+}
+
+function gluedAfter(tokens: Tokens, paragraph: Paragraph, token: number): string {
+  const glued = token + 1 < paragraph.endToken && tokens.end[token] === tokens.start[token + 1];
+  return glued ? wordText(tokens.word[token + 1] as number) : '';
+}
+
+function contextOf(tokens: Tokens, paragraph: Paragraph, token: number, last: Mark | undefined): Side {
+  const before = gluedBefore(tokens, paragraph, token);
+  const after = gluedAfter(tokens, paragraph, token);
+  // Next to another mark, it faces as that one does: ("'No), (No.'").
+  const facing = last && last.token === token - 1 && before !== '' ? last.context : null;
+  const left = facing === 'open' ? false : before !== '' && !OPENING_BRACKETS.has(before);
+  if (DASHES.has(before) && after !== '' && !CLOSING_PUNCTUATION.has(after)) return 'either';
+  const right = facesRight(after, left);
+  if (left === right) return 'either';
+  return left ? 'close' : 'open';
+}
+
+/** True where the mark leans on what follows; a dash, an ellipsis or a mark there leaves it to the left side. */
+function facesRight(after: string, left: boolean): boolean {
+  if (after === '' || CLOSING_PUNCTUATION.has(after)) return false;
+  if (DASHES.has(after) || ELLIPSES.has(after) || SHAPES.has(after)) return !left;
+  return true;
+}
