@@ -123,6 +123,7 @@ function gluedAfter(tokens: Tokens, paragraph: Paragraph, token: number): string
 }
 
 function contextOf(tokens: Tokens, paragraph: Paragraph, token: number, last: Mark | undefined): Side {
+  if (token + 1 === paragraph.endToken) return 'close';
   const before = gluedBefore(tokens, paragraph, token);
   const after = gluedAfter(tokens, paragraph, token);
   // Next to another mark, it faces as that one does: ("'No), (No.'").

@@ -17,7 +17,7 @@ interface Draft {
 
 interface Open {
   readonly mark: Mark;
-  /** The first mark of its family that opened within it, or -1: that far it goes where its close is missing. */
+  /** The first mark like it that opened within it, or -1: that far it goes where its close is missing. */
   inner: number;
 }
 
@@ -58,7 +58,7 @@ function takeMark(mark: Mark, pairing: Pairing): void {
   const outer = opened[family].at(-1);
   const side = sideOf(mark, outer !== undefined);
   if (side === 'open') {
-    if (outer && outer.inner < 0) outer.inner = mark.token;
+    if (outer && outer.inner < 0 && outer.mark.shape === mark.shape) outer.inner = mark.token;
     const open = { mark, inner: -1 };
     stack.push(open);
     opened[family].push(open);
@@ -86,7 +86,7 @@ function draftOf(first: number, end: number, close: QuotationClose, tentative = 
   return { first, end, close, continues: null, tentative };
 }
 
-/** Ends what no mark closed: where a mark of its family opens within it, else at the paragraph's end. */
+/** Ends what no mark closed: where a mark like its own opens within it, else at the paragraph's end. */
 function leaveOpen({ stack, paragraph, drafts }: Pairing): LeftOpen | null {
   let left: LeftOpen | null = null;
   for (const { mark, inner } of stack) {

@@ -78,12 +78,18 @@ function endOfMark(text: string, at: number): number {
   return end;
 }
 
+/** Three straight apostrophes after a word close a quotation within one that two apostrophes close. */
+function closesTwice(text: string, at: number): boolean {
+  const before = classAt(text, at - 1);
+  return text.startsWith("'''", at) && before !== APOSTROPHE && before > NEWLINE;
+}
+
 /** A decade ('90s), a word with its head off ('em), a clitic that stands alone ('s), or a mark. */
 const HEADLESS =
   /['’](?:\d\ds?|[nN]['’]?|em|[tT]il|[tT]was|[tT]is|[sSdDmM]|ll|LL|re|RE|ve|VE)(?![\p{L}\p{N}_])/uy;
 
 function endOfApostrophe(text: string, at: number): number {
-  if (text[at] === "'" && text[at + 1] === "'") return at + 2;
+  if (text.startsWith("''", at)) return closesTwice(text, at) ? at + 1 : at + 2;
   if (isAlphanumeric(classAt(text, at - 1))) return at + 1;
   HEADLESS.lastIndex = at;
   return HEADLESS.test(text) ? HEADLESS.lastIndex : at + 1;
