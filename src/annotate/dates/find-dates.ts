@@ -1,0 +1,65 @@
+/** Every time expression of an article with its TIMEX3 value: candidates, overlaps, then values from left to right. */
+import type { Prepared } from '../../prepare/prepared.js';
+import type { DateMention } from '../../record.js';
+import type { ExtractSettings } from '../../settings.js';
+import { type Candidate, findCandidates } from './candidates.js';
+import { type Discourse, type Reading } from './discourse.js';
+import { openDiscourse } from './opening.js';
+import { chooseCandidates } from './overlaps.js';
+import { readLexemes } from './read-lexemes.js';
+
+export interface DateContext {
+  /** ISO 8601 date or date-time of publication; relative dates count from its day. */
+  readonly publishedAt?: string;
+  readonly dayOrder: ExtractSettings['dayOrder'];
+}
+
+/** Time expressions in order of place, none overlapping, each with `certain` and `rule`. */
+export function findDates(prepared: Prepared, context: DateContext): DateMention[] {
+  const lexemes = readLexemes(prepared);
+  const candidates = findCandidates(lexemes);
+  const taken = new Uint8Array(lexemes.count);
+  const chosen = chooseCandidates(candidates, taken);
+  let discourse = openDiscourse(prepared, lexemes, chosen, context);
+  const mentions: DateMention[] = [];
+  for (const candidate of chosen) {
+    for (const [kept, reading] of readingsOf(candidate, candidates, discourse)) {
+      mentions.push(mentionOf(kept, reading));
+      if (reading.focus) discourse = { ...discourse, ...reading.focus };
+    }
+  }
+  return mentions;
+}
+
+type Resolved = readonly [Candidate, Reading];
+
+/** A candidate's reading; where its rule refuses it, the best of what lies within it. */
+function readingsOf(candidate: Candidate, all: readonly Candidate[], discourse: Discourse): Resolved[] {
+  const reading = candidate.rule.resolve(candidate, discourse);
+  if (reading) return [[candidate, reading]];
+  const { first, last, lexemes } = candidate;
+  const within = all.filter((other) => other !== candidate && other.first >= first && other.last <= last);
+  const readable = within.filter((other) => other.rule.resolve(other, discourse) !== null);
+  return chooseCandidates(readable, new Uint8Array(lexemes.count)).map((other) => [
+    other,
+    other.rule.resolve(other, discourse) as Reading,
+  ]);
+}
+
+function mentionOf({ lexemes, first, last, rule }: Candidate, reading: Reading): DateMention {
+  const start = lexemes.start[first] as number;
+  const end = lexemes.end[last] as number;
+  const { type, value, certain, mod, freq, quant } = reading;
+  return {
+    start,
+    end,
+    text: lexemes.text.slice(start, end),
+    type,
+    value,
+    certain,
+    rule: rule.id,
+    ...(mod ? { mod } : {}),
+    ...(freq ? { freq } : {}),
+    ...(quant ? { quant } : {}),
+  };
+}

@@ -1,0 +1,41 @@
+/** TIMEX3's `mod`: the words that say which part of a stretch of time, or how exact a number is. */
+import { type Match, word } from './rule.js';
+
+export const EDGE_MODS: Readonly<Record<string, string>> = {
+  early: 'START',
+  earlier: 'START',
+  beginning: 'START',
+  start: 'START',
+  outset: 'START',
+  mid: 'MID',
+  middle: 'MID',
+  late: 'END',
+  later: 'END',
+  end: 'END',
+  close: 'END',
+};
+
+export const APPROX_MODS: Readonly<Record<string, string>> = {
+  about: 'APPROX',
+  around: 'APPROX',
+  roughly: 'APPROX',
+  approximately: 'APPROX',
+  some: 'APPROX',
+  almost: 'LESS_THAN',
+  nearly: 'LESS_THAN',
+  less: 'LESS_THAN',
+  fewer: 'LESS_THAN',
+  under: 'LESS_THAN',
+  more: 'MORE_THAN',
+  over: 'MORE_THAN',
+  least: 'EQUAL_OR_MORE',
+  most: 'EQUAL_OR_LESS',
+  much: 'EQUAL_OR_LESS',
+  up: 'EQUAL_OR_LESS',
+};
+
+/** The `mod` of a match, from its words "mod" and "apx". */
+export function modOf(match: Match): { readonly mod?: string } {
+  const mod = EDGE_MODS[word(match, 'mod')] ?? APPROX_MODS[word(match, 'apx')];
+  return mod ? { mod } : {};
+}

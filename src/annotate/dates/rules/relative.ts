@@ -1,0 +1,156 @@
+/** Stretches of time by their distance: "last month", "two years ago", "the following week". */
+import { weekdayOf } from '../calendar.js';
+import { type Discourse, type Reading, dated, focusDay, lasting } from '../discourse.js';
+import { modOf } from '../mods.js';
+import { GAP } from '../lexemes.js';
+import { type Match, type Rule, beside, has, number, unit, word } from '../rule.js';
+import { shifted, unitAround, yearBase } from '../spans.js';
+import { tenseOf } from '../tense.js';
+import { type Unit, printDuration, printWeekend } from '../value.js';
+import { yearAgoQuarter } from './fiscal.js';
+
+const SHIFTS: Readonly<Record<string, number>> = {
+  last: -1,
+  previous: -1,
+  prior: -1,
+  preceding: -1,
+  past: -1,
+  next: 1,
+  following: 1,
+  coming: 1,
+  ensuing: 1,
+};
+
+/** "last year", "this week", "the following month", "that day". */
+function relativeUnit(match: Match, discourse: Discourse): Reading | null {
+  const name = unit(match);
+  const rel = word(match, 'far') || word(match, 'rel');
+  const shift = SHIFTS[rel] ?? 0;
+  const fromToday =
+    ['this', 'last', 'next', 'current', 'past', 'coming'].includes(rel) && !fromFocus(match, rel);
+  if (name === 'weekend') return weekend(match, discourse, shift);
+  const from = fromToday ? discourse.published : name === 'year' ? yearBase(discourse) : focusDay(discourse);
+  return { ...shifted(from, shift, name), ...modOf(match) };
+}
+
+function fromFocus(match: Match, rel: string): boolean {
+  return has(match, 'the') && (rel === 'next' || rel === 'last');
+}
+
+/** "the past year" is the year gone by; "the past week" lasts a week. */
+function pastUnit(match: Match, discourse: Discourse): Reading {
+  const name = unit(match);
+  if (name === 'year')
+    return { ...shifted(discourse.published, SHIFTS[word(match, 'rel')] ?? 0, name), ...modOf(match) };
+  return lasting(printDuration(1, name));
+}
+
+function weekend(match: Match, discourse: Discourse, shift: number): Reading {
+  const { published } = discourse;
+  if (published === null) return dated(printWeekend(null), false);
+  const early = weekdayOf(published) < 6;
+  const back = shift === 0 && early && tenseOf(match, discourse) === 'past' ? -1 : shift;
+  return { ...dated(printWeekend(published + back * 7), false), ...modOf(match) };
+}
+
+/** "the weekend": the last one, unless the clause lies ahead or today is part of it. */
+function theWeekend(match: Match, discourse: Discourse): Reading {
+  const { published } = discourse;
+  if (published === null) return dated(printWeekend(null), false);
+  const now = weekdayOf(published) >= 6 || tenseOf(match, discourse) === 'future';
+  return dated(printWeekend(published - (now ? 0 : 7)), false);
+}
+
+/** "two years ago", "a week earlier", "three days from now". */
+function distance(match: Match, discourse: Discourse): Reading | null {
+  const name = unit(match);
+  const way = word(match, 'way');
+  const back = way === 'ago' || way === 'earlier' || way === 'before' || way === 'previously';
+  const count = countOf(match);
+  if (Number.isNaN(count)) return dated(back ? 'PAST_REF' : 'FUTURE_REF', false);
+  if (name === 'year' && count === 1 && back) {
+    const quarter = yearAgoQuarter(match, discourse);
+    if (quarter) return quarter;
+  }
+  const fromFocus = way === 'earlier' || way === 'later' || way === 'before';
+  const from = !fromFocus ? discourse.published : name === 'year' ? yearBase(discourse) : focusDay(discourse);
+  const shown: Unit = count % 1 && name === 'year' ? 'month' : name;
+  const months = shown === name ? count : count * 12;
+  if (['hour', 'minute', 'second'].includes(name)) return lasting(printDuration(count, name));
+  return { ...shifted(from, back ? -months : months, shown), ...modOf(match) };
+}
+
+/** The number of units that a match says; 1 for "a", NaN where it is not said. */
+export function countOf(match: Match): number {
+  if (has(match, 'num')) return number(match, 'num') + (has(match, 'andHalf') ? 0.5 : 0);
+  if (has(match, 'vague')) return number(match, 'vague');
+  if (has(match, 'half')) return 0.5;
+  return has(match, 'one') ? 1 + (has(match, 'andHalf') ? 0.5 : 0) : NaN;
+}
+
+function unitOfFocus(match: Match, discourse: Discourse): Reading {
+  return { ...dated(unitAround(discourse.published, unit(match)), false), ...modOf(match) };
+}
+
+const UNITS_LEFT = 'one:a|an|one / <num> / <vague> / half:half one:a|an?';
+
+export const RELATIVE_RULES: readonly Rule[] = [
+  {
+    id: 'relative-unit',
+    pattern:
+      '@edge ( rel:this|last|next far:past|coming? / the? rel:current|previous|same|prior / the rel:following|preceding|ensuing|next / rel:that same? ) fiscal|calendar? *unit:day|week|weekend|month|quarter|year|decade|century ',
+    resolve: relativeUnit,
+    guard: isRelativeUnit,
+    example: 'Prices rose [last month] in every district.',
+    value: '2015-05',
+  },
+  {
+    id: 'past-unit',
+    pattern:
+      '( the / mod:early|late in? the )? rel:past|coming *unit:day|week|month|quarter|year|decade ( or so|two )?',
+    resolve: pastUnit,
+    example: 'Rents have doubled over [the past year] in Leith.',
+    value: '2014',
+  },
+  {
+    id: 'the-last-unit',
+    pattern: 'the rel:last|next *unit:day|week|month|decade|century ( or so|two|more )?',
+    resolve: (match) => lasting(printDuration(1, unit(match))),
+    example: 'Three ferries sank in [the last week] off the coast.',
+    value: 'P1W',
+  },
+  {
+    id: 'the-weekend',
+    pattern: 'the *weekend',
+    resolve: theWeekend,
+    example: 'Two climbers were rescued over [the weekend] on the ridge.',
+    value: '2015-W24-WE',
+  },
+  {
+    id: 'edge-of-unit',
+    pattern:
+      '( the? mod:end|beginning|start|middle|close|outset|rest|remainder of / mod:late|early|later|earlier in ) the *unit:day|week|month|quarter|year|decade|century',
+    resolve: unitOfFocus,
+    example: 'The mine will shut by [the end of the year] at the latest.',
+    value: '2015',
+  },
+  {
+    id: 'distance',
+    pattern: `@approx ( ${UNITS_LEFT} ) -? more|full|whole? *unit:<unit> ( or so|two|more )? ( andHalf:and a half )? ( way:ago|earlier|later|hence|previously / way:from now / way:before|after that )`,
+    resolve: distance,
+    guard: (match) => word(match, 'way') !== 'later' || unit(match) === 'day' || has(match, 'apx'),
+    example: 'The factory was sold [nearly two years ago] to a rival.',
+    value: '2013',
+  },
+  {
+    id: 'units-ago',
+    pattern: 'many|some? *<units> ago|earlier',
+    resolve: () => dated('PAST_REF', false),
+    example: 'The well dried up [decades ago], villagers say.',
+    value: 'PAST_REF',
+  },
+];
+
+function isRelativeUnit(match: Match): boolean {
+  return !(beside(match, 1) === '-' && match.lexemes.gap[match.last + 1] === GAP.tight);
+}
