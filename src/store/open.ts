@@ -18,6 +18,9 @@ export interface OpenOptions {
 /** "onrd": marks the file as ours in SQLite's header. */
 const APPLICATION_ID = 0x6f6e7264;
 
+/** Pages kept in memory: the indexes of some hundred thousand quotes. */
+const CACHE_KIB = 64 * 1024;
+
 /** How long a short write waits for another one to end. */
 const BUSY_TIMEOUT_MS = 5000;
 
@@ -60,6 +63,7 @@ function prepareConnection(path: string, database: Database.Database, readonly: 
     else migrate(path, database);
   }
   database.pragma('foreign_keys = ON');
+  database.pragma(`cache_size = ${-CACHE_KIB}`);
   // In WAL mode NORMAL loses at most the last batches to a power cut, never consistency; a job that goes on does them again.
   database.pragma('synchronous = NORMAL');
 }

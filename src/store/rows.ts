@@ -18,7 +18,7 @@ export function insertRecord(store: Store, articleKey: number, { article, record
   record.quotes.forEach((quote, position) => {
     const entityKey = quote.speaker?.entity == null ? null : keys.get(quote.speaker.entity)!;
     const sentence = sentencesAround(record.sentences, [...quote.content, ...quote.cue]);
-    const place: QuotePlace = { articleKey, position, entityKey, sentence };
+    const place: QuotePlace = { articleKey, publishedAt: record.publishedAt, position, entityKey, sentence };
     const quoteKey = insertQuote(store, place, quote, article.text);
     for (const id of entitiesWithin(mentions, quote.content)) {
       statement(store, 'INSERT INTO quote_mentions VALUES (?, ?)').run(quoteKey, keys.get(id));
@@ -44,20 +44,22 @@ export function deleteRecord(store: Store, articleKey: number): void {
 
 interface QuotePlace {
   readonly articleKey: number;
+  readonly publishedAt: string | undefined;
   readonly position: number;
   readonly entityKey: number | null;
   readonly sentence: Span;
 }
 
 const INSERT_QUOTE = `
-INSERT INTO quotes (article_key, id, position, type, act, text, cue_text, source_text, speaker_key, entity_key, evidence,
+INSERT INTO quotes (article_key, published_at, id, position, type, act, text, cue_text, source_text, speaker_key, entity_key, evidence,
   confidence, words, sentence_start, sentence_end)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function insertQuote(store: Store, place: QuotePlace, quote: Quote, text: string): number {
   const key = keyOf(
     statement(store, INSERT_QUOTE).run(
       place.articleKey,
+      place.publishedAt,
       quote.id,
       place.position,
       quote.type,

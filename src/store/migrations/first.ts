@@ -103,7 +103,7 @@ CREATE TABLE entities (
   description TEXT,
   UNIQUE (article_key, id)
 ) STRICT;
-CREATE INDEX entities_by_type ON entities (type, name, article_key);
+CREATE INDEX entities_by_type ON entities (type, name, article_key, folded);
 
 CREATE TABLE aliases (
   entity_key INTEGER NOT NULL REFERENCES entities (key) ON DELETE CASCADE,
@@ -132,9 +132,11 @@ CREATE TABLE speakers (
   UNIQUE (name, kind)
 ) STRICT;
 
+-- published_at is the article's, so that quotes are sorted and filtered by date without it.
 CREATE TABLE quotes (
   key            INTEGER PRIMARY KEY,
   article_key    INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+  published_at   TEXT,
   id             TEXT NOT NULL,
   position       INTEGER NOT NULL,
   type           TEXT NOT NULL CHECK (type IN ('direct', 'mixed', 'indirect')),
@@ -151,8 +153,9 @@ CREATE TABLE quotes (
   sentence_end   INTEGER NOT NULL,
   UNIQUE (article_key, id)
 ) STRICT;
-CREATE INDEX quotes_in_order ON quotes (article_key, position);
-CREATE INDEX quotes_by_speaker ON quotes (speaker_key, article_key, words);
+CREATE INDEX quotes_of_article ON quotes (article_key, position);
+CREATE INDEX quotes_by_date ON quotes (published_at DESC, article_key, position);
+CREATE INDEX quotes_by_speaker ON quotes (speaker_key, article_key, published_at, words);
 CREATE INDEX quotes_by_entity ON quotes (entity_key) WHERE entity_key IS NOT NULL;
 CREATE INDEX quotes_by_kind ON quotes (type, act);
 

@@ -1,4 +1,4 @@
-/** The filters of quotes as SQL over `quotes q JOIN articles a ON a.key = q.article_key`. */
+/** The filters of quotes as SQL over `quotes q`. */
 import { fold } from '../fold.js';
 import type { QuoteFilter } from '../types.js';
 import { searchQuery } from './search-words.js';
@@ -9,7 +9,7 @@ export interface Conditions {
   readonly parameters: Readonly<Record<string, string | number>>;
 }
 
-const STORY = `a.key IN (
+const STORY = `q.article_key IN (
   SELECT key FROM articles WHERE id = @story
   UNION ALL
   SELECT key FROM articles
@@ -20,11 +20,15 @@ const SPEAKER = `q.key IN (
   UNION
   SELECT key FROM quotes WHERE entity_key IN (SELECT entity_key FROM aliases WHERE instr(folded, @speaker) > 0))`;
 
+/** Keys of the organizations whose name or alias has @org in it. */
+export const ORGANIZATIONS_NAMED = `
+  SELECT key FROM entities WHERE type = 'organization' AND instr(folded, @org) > 0
+  UNION
+  SELECT e.key FROM aliases JOIN entities e ON e.key = entity_key
+  WHERE instr(aliases.folded, @org) > 0 AND e.type = 'organization'`;
+
 const ORGANIZATION = `q.key IN (
-  WITH organization (key) AS (
-    SELECT e.key FROM entities e
-    WHERE e.type = 'organization' AND (instr(e.folded, @org) > 0
-      OR EXISTS (SELECT 1 FROM aliases WHERE entity_key = e.key AND instr(aliases.folded, @org) > 0)))
+  WITH organization (key) AS MATERIALIZED (${ORGANIZATIONS_NAMED})
   SELECT quote_key FROM quote_mentions WHERE entity_key IN (SELECT key FROM organization)
   UNION
   SELECT key FROM quotes WHERE entity_key IN (SELECT key FROM organization))`;
@@ -36,9 +40,9 @@ const FILTERS: { readonly [Name in keyof Filters]-?: (value: NonNullable<Filters
   org: (org) => ({ sql: ORGANIZATION, parameters: { org: fold(org) } }),
   type: (type) => ({ sql: 'q.type = @type', parameters: { type } }),
   act: (act) => ({ sql: 'q.act = @act', parameters: { act } }),
-  since: (since) => ({ sql: 'a.published_at >= @since', parameters: { since } }),
+  since: (since) => ({ sql: 'q.published_at >= @since', parameters: { since } }),
   // "~" sorts after every digit, dash and letter: a year, a month or a day reaches to its end.
-  until: (until) => ({ sql: 'a.published_at <= @until', parameters: { until: `${until}~` } }),
+  until: (until) => ({ sql: 'q.published_at <= @until', parameters: { until: `${until}~` } }),
   search: searchCondition,
   story: (story) => ({ sql: STORY, parameters: { story, storyFolded: fold(story) } }),
   minConfidence: (minConfidence) => ({

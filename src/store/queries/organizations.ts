@@ -2,10 +2,7 @@
 import { rows } from '../connection.js';
 import { fold } from '../fold.js';
 import type { OrganizationFilter, OrganizationRow, Store } from '../types.js';
-import { conditionsOf, page } from './conditions.js';
-
-const NAMED = `(instr(e.folded, @org) > 0
-  OR EXISTS (SELECT 1 FROM aliases WHERE entity_key = e.key AND instr(aliases.folded, @org) > 0))`;
+import { conditionsOf, ORGANIZATIONS_NAMED, page } from './conditions.js';
 
 /** Organizations of the same name are one over all stories; the most quoted first. */
 export function listOrganizations(store: Store, filter: OrganizationFilter = {}): OrganizationRow[] {
@@ -13,12 +10,12 @@ export function listOrganizations(store: Store, filter: OrganizationFilter = {})
   const { sql, parameters } = conditionsOf(rest);
   const { sql: limit, parameters: limits } = page(filter);
   const query = `
-    SELECT e.name, count(DISTINCT e.article_key) AS stories,
+    SELECT e.name, count(DISTINCT article_key) AS stories,
       sum((SELECT count(*) FROM mentions WHERE entity_key = e.key)) AS mentions,
       sum((SELECT count(*) FROM quote_mentions WHERE entity_key = e.key)) AS quotesMentioning,
       sum((SELECT count(*) FROM quotes WHERE entity_key = e.key)) AS quotesSpoken
-    FROM entities e JOIN articles a ON a.key = e.article_key
-    WHERE e.type = 'organization' AND ${org ? NAMED : '1'} AND ${sql}
+    FROM entities e JOIN (SELECT key AS article_key, published_at FROM articles) q USING (article_key)
+    WHERE e.type = 'organization' AND ${org ? `e.key IN (${ORGANIZATIONS_NAMED})` : '1'} AND ${sql}
     GROUP BY e.name ORDER BY quotesMentioning + quotesSpoken DESC, mentions DESC, e.name ${limit}`;
   return rows<OrganizationRow>(store, query, { ...parameters, ...limits, ...(org && { org: fold(org) }) });
 }

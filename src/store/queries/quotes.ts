@@ -29,10 +29,12 @@ export function* iterateQuotes(
 ): Generator<StoredQuote, void, undefined> {
   const { sql, parameters } = conditionsOf(filter);
   const { sql: limit, parameters: limits } = page(filter);
-  const query = `${QUOTES} WHERE ${sql} ORDER BY a.published_at DESC, a.id, q.position ${limit}`;
-  const select = explained(store.path, () => connectionOf(store).database.prepare(query));
+  // Only keys are sorted; a quote's columns are read when its turn comes.
+  const query = `SELECT q.key FROM quotes q WHERE ${sql} ORDER BY ${IN_ORDER} ${limit}`;
+  const keys = explained(store.path, () => connectionOf(store).database.prepare(query).pluck());
   const textOfArticle = lastTextKept(store);
-  for (const quote of select.iterate({ ...parameters, ...limits }) as Iterable<PlacedRow>) {
+  for (const key of keys.iterate({ ...parameters, ...limits })) {
+    const quote = row<PlacedRow>(store, QUOTE, key)!;
     yield placed(store, quote, textOfArticle(quote.articleKey));
   }
 }
@@ -40,14 +42,16 @@ export function* iterateQuotes(
 /** How many quotes pass the filter; its limit and offset do not count. */
 export function countQuotes(store: Store, filter: QuoteFilter = {}): number {
   const { sql, parameters } = conditionsOf(filter);
-  const query = `SELECT count(*) AS count FROM quotes q JOIN articles a ON a.key = q.article_key WHERE ${sql}`;
-  return row<{ count: number }>(store, query, parameters)!.count;
+  return row<{ count: number }>(store, `SELECT count(*) AS count FROM quotes q WHERE ${sql}`, parameters)!
+    .count;
 }
 
-const QUOTES = `
+const IN_ORDER = 'q.published_at DESC, q.article_key, q.position';
+
+const QUOTE = `
 SELECT ${QUOTE_COLUMNS}, q.article_key AS articleKey, q.cue_text AS cueText, q.sentence_start AS sentenceStart,
   q.sentence_end AS sentenceEnd, ${HEADING_COLUMNS}
-FROM quotes q JOIN articles a ON a.key = q.article_key ${SPEAKER_JOINS}`;
+FROM quotes q JOIN articles a ON a.key = q.article_key ${SPEAKER_JOINS} WHERE q.key = ?`;
 
 interface PlacedRow extends QuoteRow, HeadingRow {
   readonly articleKey: number;

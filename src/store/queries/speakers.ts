@@ -10,10 +10,13 @@ export function listSpeakers(store: Store, filter: QuoteFilter = {}): SpeakerRow
   const { sql, parameters } = conditionsOf(filter);
   const { sql: limit, parameters: limits } = page(filter);
   const query = `
-    SELECT s.name, s.kind, count(*) AS quotes, sum(q.words) AS words, count(DISTINCT q.article_key) AS stories,
-      substr(min(a.published_at), 1, 10) AS "from", substr(max(a.published_at), 1, 10) AS "to"
-    FROM quotes q JOIN articles a ON a.key = q.article_key JOIN speakers s ON s.key = q.speaker_key
-    WHERE ${sql} GROUP BY s.key ORDER BY quotes DESC, words DESC, s.name, s.kind ${limit}`;
+    SELECT s.name, s.kind, quotes, words, stories, substr(first, 1, 10) AS "from", substr(last, 1, 10) AS "to"
+    FROM (
+      SELECT q.speaker_key AS key, count(*) AS quotes, sum(q.words) AS words, count(DISTINCT q.article_key) AS stories,
+        min(q.published_at) AS first, max(q.published_at) AS last
+      FROM quotes q WHERE q.speaker_key IS NOT NULL AND ${sql} GROUP BY q.speaker_key
+    ) JOIN speakers s USING (key)
+    ORDER BY quotes DESC, words DESC, s.name, s.kind ${limit}`;
   return rows<SpeakerRow>(store, query, { ...parameters, ...limits });
 }
 
