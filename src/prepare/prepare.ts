@@ -1,13 +1,20 @@
 /** Article text in; tokens, sentences, paragraphs and paired quotation marks out. */
+import { layOut, type BlockKind, type TextLine } from '../furniture.js';
 import type { Paragraph, Prepared, PreparedSentence, Tokens } from './prepared.js';
 import { innermostQuotations, pairQuotationMarks } from './quotations.js';
+import { findSentenceStarts } from './sentences.js';
 import { tokenize } from './tokenize.js';
 
-export function prepare(text: string): Prepared {
+/**
+ * Depends on what it is given alone: the same article gives the same answer in every process.
+ * @param title the headline where metadata give it
+ */
+export function prepare(text: string, title?: string): Prepared {
   const { tokens, opensLine } = tokenize(text);
   const paragraphs = findParagraphs(tokens, opensLine);
-  const sentences = splitSentences(tokens, paragraphs, new Int32Array(0));
   const quotations = pairQuotationMarks(tokens, paragraphs);
+  const starts = findSentenceStarts({ tokens, paragraphs, quotations });
+  const sentences = splitSentences({ tokens, paragraphs, starts }, layOut(text, title));
   const quotationAt = innermostQuotations(tokens.count, quotations);
   return { text, tokens, sentences, paragraphs, quotations, quotationAt };
 }
@@ -28,28 +35,49 @@ function findParagraphs(tokens: Tokens, opensLine: Uint8Array): Paragraph[] {
   return paragraphs;
 }
 
-function splitSentences(
-  tokens: Tokens,
-  paragraphs: readonly Paragraph[],
-  starts: Int32Array,
-): PreparedSentence[] {
-  const opens = new Set<number>(starts);
+interface SentenceBounds {
+  readonly tokens: Tokens;
+  readonly paragraphs: readonly Paragraph[];
+  /** 1 for each token that starts a sentence. */
+  readonly starts: Uint8Array;
+}
+
+/** Cuts paragraphs into sentences, each with its block; what comes before a line's body is a sentence of its own. */
+function splitSentences(bounds: SentenceBounds, lines: readonly TextLine[]): PreparedSentence[] {
+  const { tokens, paragraphs, starts } = bounds;
   const sentences: PreparedSentence[] = [];
+  let line = 0;
   paragraphs.forEach((paragraph, index) => {
+    while (line + 1 < lines.length && lines[line]!.end <= paragraph.start) line++;
+    const { kind, bodyStart } = lines[line] ?? { kind: 'body', bodyStart: 0 };
+    const body = firstTokenFrom(tokens, paragraph, bodyStart);
     let first = paragraph.firstToken;
     for (let i = first + 1; i <= paragraph.endToken; i++) {
-      if (i < paragraph.endToken && !opens.has(i)) continue;
+      if (i < paragraph.endToken && i !== body && (starts[i] === 0 || i < body)) continue;
       tokens.sentence.fill(sentences.length, first, i);
-      sentences.push({
-        start: tokens.start[first] as number,
-        end: tokens.end[i - 1] as number,
-        firstToken: first,
-        endToken: i,
-        paragraph: index,
-        block: 'body',
-      });
+      const block: BlockKind = first < body ? 'dateline' : kind;
+      sentences.push(sentenceOf(tokens, first, i, { paragraph: index, block }));
       first = i;
     }
   });
   return sentences;
+}
+
+/** The paragraph's first token from an offset on; its own first where the offset is none of its words. */
+function firstTokenFrom(tokens: Tokens, paragraph: Paragraph, offset: number): number {
+  if (offset <= paragraph.start || offset >= paragraph.end) return paragraph.firstToken;
+  let token = paragraph.firstToken;
+  while (token < paragraph.endToken && (tokens.start[token] as number) < offset) token++;
+  return token === paragraph.endToken ? paragraph.firstToken : token;
+}
+
+function sentenceOf(
+  tokens: Tokens,
+  firstToken: number,
+  endToken: number,
+  place: { readonly paragraph: number; readonly block: BlockKind },
+): PreparedSentence {
+  const start = tokens.start[firstToken] as number;
+  const end = tokens.end[endToken - 1] as number;
+  return { start, end, firstToken, endToken, ...place };
 }

@@ -1,0 +1,214 @@
+/**
+ * Where sentences end: after a full stop, question or exclamation mark with the marks and brackets that close
+ * there, unless what follows shows that the sentence goes on. A new line always starts a sentence.
+ */
+import { abbreviationKind } from './abbreviations.js';
+import { POS, type Paragraph, type Quotation, type Tokens } from './prepared.js';
+import { isReportingVerb } from './reporting-verbs.js';
+import { wordLower, wordText } from './words.js';
+
+/** What a token is to the end of a sentence. */
+const OTHER = 1;
+const FULL_STOP = 2;
+/** A question or exclamation mark. */
+const CRY = 3;
+const ELLIPSIS = 4;
+/** A word that keeps its own full stop: "Corp.", "U.S.", "J.". */
+const ABBREVIATION = 5;
+const CLOSING_BRACKET = 6;
+
+const roles: number[] = [];
+
+function roleOf(id: number): number {
+  return (roles[id] ??= findRole(wordText(id)));
+}
+
+function findRole(word: string): number {
+  if (word === '.' || word === '。') return FULL_STOP;
+  if (word === '!' || word === '?' || word === '‽') return CRY;
+  if (word === '…' || /^\.{2,}$/.test(word)) return ELLIPSIS;
+  if (word === ')' || word === ']') return CLOSING_BRACKET;
+  return /\p{L}\.$/u.test(word) ? ABBREVIATION : OTHER;
+}
+
+export interface SentenceContext {
+  readonly tokens: Tokens;
+  readonly paragraphs: readonly Paragraph[];
+  readonly quotations: readonly Quotation[];
+}
+
+/** 1 for each token that starts a sentence, paragraphs' first tokens included. */
+export function findSentenceStarts(context: SentenceContext): Uint8Array {
+  const { tokens, paragraphs, quotations } = context;
+  const starts = new Uint8Array(tokens.count);
+  const marks = markSides(tokens.count, quotations);
+  for (const paragraph of paragraphs) {
+    let first = paragraph.firstToken;
+    starts[first] = 1;
+    for (let i = first; i < paragraph.endToken; i++) {
+      const role = roleOf(tokens.word[i] as number);
+      if (role < FULL_STOP || role > ABBREVIATION) continue;
+      const next = afterClosing(tokens, marks, i + 1, paragraph.endToken);
+      if (next < paragraph.endToken && endsSentence({ tokens, marks, first, stop: i, next })) {
+        starts[next] = 1;
+        first = next;
+      }
+      i = next - 1;
+    }
+  }
+  return starts;
+}
+
+const OPENS = 1;
+const CLOSES = 2;
+
+function markSides(count: number, quotations: readonly Quotation[]): Uint8Array {
+  const sides = new Uint8Array(count);
+  for (const { firstToken, endToken, close } of quotations) {
+    sides[firstToken] = OPENS;
+    if (close === 'mark') sides[endToken - 1] = CLOSES;
+  }
+  return sides;
+}
+
+/** The first token after those that belong to the end at `from - 1`: more stops, closing marks, closing brackets. */
+function afterClosing(tokens: Tokens, marks: Uint8Array, from: number, end: number): number {
+  let next = from;
+  while (next < end) {
+    const role = roleOf(tokens.word[next] as number);
+    const glued = tokens.end[next - 1] === tokens.start[next];
+    const stop = role >= FULL_STOP && role <= ELLIPSIS;
+    const closes =
+      marks[next] === CLOSES || role === CLOSING_BRACKET || (glued && isStrayMark(tokens, marks, next));
+    if (!closes && !stop) break;
+    next++;
+  }
+  return next;
+}
+
+const MARKS = new Set(['"', '”', "''", '’', "'", '»']);
+
+function isStrayMark(tokens: Tokens, marks: Uint8Array, token: number): boolean {
+  return marks[token] === 0 && MARKS.has(wordText(tokens.word[token] as number));
+}
+
+/** An end in question: the sentence from `first`, its stop, and the first token past all that closes there. */
+interface Candidate {
+  readonly tokens: Tokens;
+  readonly marks: Uint8Array;
+  readonly first: number;
+  readonly stop: number;
+  readonly next: number;
+}
+
+function endsSentence(candidate: Candidate): boolean {
+  const { tokens, marks, stop, next } = candidate;
+  const word = firstWord(tokens, marks, next);
+  const glued = tokens.end[next - 1] === tokens.start[next];
+  if (word < 0 || (glued && word === next && !isCapitalised(tokens, word))) return false;
+  if (!mayStart(tokens, word)) return false;
+  if (isListNumber(candidate)) return false;
+  const closed = next > stop + 1;
+  switch (roleOf(tokens.word[stop] as number)) {
+    case ABBREVIATION:
+      return endsAtAbbreviation(candidate, word, closed);
+    case CRY:
+      return !(closed ? startsReport(tokens, word) : isNameWithMark(tokens, stop, word));
+    case ELLIPSIS:
+      return (
+        closed ||
+        (isCapitalised(tokens, word) &&
+          tokens.pos[word] !== POS.PROPN &&
+          wordText(tokens.word[word] as number) !== 'I')
+      );
+    default:
+      return true;
+  }
+}
+
+/** The token with the first letter or figure from `from`, past opening marks, brackets and dashes; -1 where other punctuation comes first. */
+function firstWord(tokens: Tokens, marks: Uint8Array, from: number): number {
+  for (let token = from; token < Math.min(from + 4, tokens.count); token++) {
+    const word = wordText(tokens.word[token] as number);
+    if (/[\p{L}\p{N}]/u.test(word)) return token;
+    const opens = marks[token] === OPENS || /^[([{“"‘'«$£€#@•*¿¡—–-]+$/u.test(word);
+    if (!opens) return -1;
+  }
+  return -1;
+}
+
+function isCapitalised(tokens: Tokens, token: number): boolean {
+  return /^\p{Lu}/u.test(wordText(tokens.word[token] as number));
+}
+
+/** A sentence starts with a capital, a figure, or a name such as "iPhone". */
+function mayStart(tokens: Tokens, token: number): boolean {
+  return /^(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}@#'’]|\p{Ll}\p{Lu})/u.test(wordText(tokens.word[token] as number));
+}
+
+/** "1." or "(a)." or "IV." at a sentence's start numbers it. */
+function isListNumber({ tokens, first, stop }: Candidate): boolean {
+  if (stop - first > 2 || roleOf(tokens.word[stop] as number) !== FULL_STOP) return false;
+  return (
+    /^(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})$/.test(wordText(tokens.word[stop - 1] as number)) &&
+    stop > first
+  );
+}
+
+/** Tags of words that start a sentence but go on from no abbreviation. */
+const STARTERS = new Set([
+  POS.DET,
+  POS.PRON,
+  POS.ADP,
+  POS.SCONJ,
+  POS.CCONJ,
+  POS.ADV,
+  POS.AUX,
+  POS.INTJ,
+  POS.PART,
+]);
+
+function endsAtAbbreviation(
+  { tokens, marks, stop, next }: Candidate,
+  word: number,
+  closed: boolean,
+): boolean {
+  if (closed) return isCapitalised(tokens, word);
+  if (!isCapitalised(tokens, word)) return false;
+  const text = wordText(tokens.word[stop] as number);
+  const starter = STARTERS.has(tokens.pos[word] as number);
+  switch (abbreviationKind(text.slice(0, -1))) {
+    case 'title':
+      return text === 'St.' && starter;
+    case 'inner':
+    case 'before-number':
+    case 'before-comma':
+    case 'month':
+      return false;
+  }
+  if (/^[ap]\.m\.$/i.test(text)) return starter || !TIME_WORDS.has(wordLower(tokens.word[word] as number));
+  return starter || marks[next] === OPENS;
+}
+
+const TIME_WORDS = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc bst eastern central pacific mountain local january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.'.split(
+    ' ',
+  ),
+);
+
+/** Companies and campaigns whose name ends with a mark: it goes on with what follows. */
+function isNameWithMark(tokens: Tokens, stop: number, word: number): boolean {
+  if (stop === 0 || tokens.pos[word] !== POS.PROPN) return false;
+  return /^(?:yahoo|yum|jeopardy|jeb)$/.test(wordLower(tokens.word[stop - 1] as number));
+}
+
+/** "... ?" Roe asked: up to four capitalised words and then a verb of saying. */
+function startsReport(tokens: Tokens, from: number): boolean {
+  for (let token = from; token < Math.min(from + 5, tokens.count); token++) {
+    const id = tokens.word[token] as number;
+    if (isReportingVerb(wordText(tokens.lemma[token] as number))) return token > from;
+    const name = isCapitalised(tokens, token) || tokens.pos[token] === POS.DET;
+    if (!name || roleOf(id) < OTHER) return false;
+  }
+  return false;
+}
