@@ -5,25 +5,37 @@
  */
 import { OnrecordError } from '../errors.js';
 
-const SECTION_TYPES = {
+/** The kinds of numbers that a section may hold. */
+interface SectionTypes {
+  int8: Int8Array;
+  uint8: Uint8Array;
+  int16: Int16Array;
+  uint16: Uint16Array;
+  int32: Int32Array;
+  uint32: Uint32Array;
+  float32: Float32Array;
+}
+
+const ARRAY_TYPES = {
   int8: Int8Array,
   uint8: Uint8Array,
   int16: Int16Array,
+  uint16: Uint16Array,
   int32: Int32Array,
   uint32: Uint32Array,
   float32: Float32Array,
 } as const;
 
-export type SectionType = keyof typeof SECTION_TYPES;
-export type Section = InstanceType<(typeof SECTION_TYPES)[SectionType]>;
-export type SectionOf<T extends SectionType> = InstanceType<(typeof SECTION_TYPES)[T]>;
+export type SectionType = keyof SectionTypes;
+export type Section = SectionTypes[SectionType];
+
 /** What a model says of itself: kind, labels, hyper-parameters; plain JSON. */
 export type WeightsHeader = Readonly<Record<string, unknown>> & { readonly kind: string };
 
 export interface Weights {
   readonly header: WeightsHeader;
   /** The section as a view of the file's bytes. Throws `model-invalid` where it is absent or of another type. */
-  section<T extends SectionType>(name: string, type: T): SectionOf<T>;
+  section<T extends SectionType>(name: string, type: T): SectionTypes[T];
   has(name: string): boolean;
 }
 
@@ -76,7 +88,7 @@ export function readWeights(source: ArrayBufferLike | Uint8Array): Weights {
   const sections = new Map<string, Section>();
   let offset = dataStart;
   for (const { name, type, length } of preamble.sections) {
-    const arrayType = SECTION_TYPES[type];
+    const arrayType = ARRAY_TYPES[type];
     const end = offset + length * arrayType.BYTES_PER_ELEMENT;
     if (!(end <= bytes.length)) throw invalid(`it ends within the section "${name}"`);
     sections.set(name, new arrayType(bytes.buffer as ArrayBuffer, bytes.byteOffset + offset, length));
@@ -91,8 +103,8 @@ function weightsOf(header: WeightsHeader, sections: ReadonlyMap<string, Section>
     has: (name) => sections.has(name),
     section: <T extends SectionType>(name: string, type: T) => {
       const section = sections.get(name);
-      if (!(section instanceof SECTION_TYPES[type])) throw invalid(`it has no section "${name}" of ${type}`);
-      return section as SectionOf<T>;
+      if (!(section instanceof ARRAY_TYPES[type])) throw invalid(`it has no section "${name}" of ${type}`);
+      return section as SectionTypes[T];
     },
   };
 }
@@ -120,14 +132,14 @@ function parsePreamble(json: Uint8Array): Preamble {
   const whole =
     typeof header?.kind === 'string' &&
     Array.isArray(sections) &&
-    sections.every(({ type, length }) => type in SECTION_TYPES && Number.isInteger(length) && length >= 0);
+    sections.every(({ type, length }) => type in ARRAY_TYPES && Number.isInteger(length) && length >= 0);
   if (!whole) throw invalid('its header is incomplete');
   return parsed as Preamble;
 }
 
 function typeOf(section: Section): SectionType {
-  const found = Object.entries(SECTION_TYPES).find(([, arrayType]) => section instanceof arrayType);
-  if (!found) throw new TypeError(`a section must be one of ${Object.keys(SECTION_TYPES).join(', ')}`);
+  const found = Object.entries(ARRAY_TYPES).find(([, arrayType]) => section instanceof arrayType);
+  if (!found) throw new TypeError(`a section must be one of ${Object.keys(ARRAY_TYPES).join(', ')}`);
   return found[0] as SectionType;
 }
 
