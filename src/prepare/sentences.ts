@@ -131,7 +131,7 @@ function firstWord(tokens: Tokens, marks: Uint8Array, from: number): number {
   for (let token = from; token < Math.min(from + 4, tokens.count); token++) {
     const word = wordText(tokens.word[token] as number);
     if (/[\p{L}\p{N}]/u.test(word)) return token;
-    const opens = marks[token] === OPENS || /^[([{“"‘'«$£€#@•*¿¡—–-]+$/u.test(word);
+    const opens = marks[token] === OPENS || /^[([{“"‘’'`«$£€#@•*¿¡—–-]+$/u.test(word);
     if (!opens) return -1;
   }
   return -1;
@@ -168,13 +168,11 @@ const STARTERS = new Set([
   POS.PART,
 ]);
 
-function endsAtAbbreviation(
-  { tokens, marks, stop, next }: Candidate,
-  word: number,
-  closed: boolean,
-): boolean {
+function endsAtAbbreviation(candidate: Candidate, word: number, closed: boolean): boolean {
+  const { tokens, marks, stop, next } = candidate;
   if (closed) return isCapitalised(tokens, word);
   if (!isCapitalised(tokens, word)) return false;
+  if (DASHES.has(wordText(tokens.word[next] as number)) || isTitleCase(candidate)) return false;
   const text = wordText(tokens.word[stop] as number);
   const starter = STARTERS.has(tokens.pos[word] as number);
   switch (abbreviationKind(text.slice(0, -1))) {
@@ -187,7 +185,22 @@ function endsAtAbbreviation(
       return false;
   }
   if (/^[ap]\.m\.$/i.test(text)) return starter || !TIME_WORDS.has(wordLower(tokens.word[word] as number));
-  return starter || marks[next] === OPENS;
+  return starter || (marks[next] === OPENS && !isTitled(tokens, stop));
+}
+
+const DASHES = new Set(['-', '--', '–', '—', '―']);
+
+/** Gov. C.L. "Butch" Roe: the initials follow a title. */
+function isTitled(tokens: Tokens, stop: number): boolean {
+  return stop > 0 && abbreviationKind(wordText(tokens.word[stop - 1] as number).slice(0, -1)) === 'title';
+}
+
+/** In a headline where each longer word has its capital, a capital starts no sentence. */
+function isTitleCase({ tokens, first, stop }: Candidate): boolean {
+  for (let token = stop - 1; token >= Math.max(first, stop - 12); token--) {
+    if (/^\p{Ll}[\p{L}-]{3}/u.test(wordText(tokens.word[token] as number))) return false;
+  }
+  return stop - first > 3;
 }
 
 const TIME_WORDS = new Set(
