@@ -1,6 +1,5 @@
 /** CSV: one article a row, columns found by the names in the first row. */
-import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse, type Parser } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { OnrecordError } from '../errors.js';
 import type { ReaderSettings } from '../settings.js';
 import { decodeHead, decodeText } from './encoding.js';
@@ -14,12 +13,11 @@ const DELIMITERS = [',', ';', '\t', '|'];
 export async function* readCsv(input: Input, settings: ReaderSettings): AsyncGenerator<Reading> {
   const delimiter = findDelimiter(decodeHead(input.head), settings.columns);
   const pieces = decodeText(input, settings.encoding);
-  const parser = openParser(pieces, delimiter, maxRawChars(settings.maxArticleChars));
+  const rows = rowsOf(pieces, delimiter, maxRawChars(settings.maxArticleChars));
   let toArticle: ((cells: readonly string[]) => unknown) | null = null;
   let row = 0;
   try {
-    for await (const record of parser) {
-      const cells = record as string[];
+    for await (const cells of rows) {
       row++;
       if (toArticle) yield { line: row, value: toArticle(cells) };
       else toArticle = byColumns(cells, settings.columns);
@@ -58,7 +56,16 @@ function columnNames(head: string, delimiter: string): string[] {
   return line.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
 }
 
-function openParser(pieces: AsyncIterable<string>, delimiter: string, maxChars: number): Parser {
+/**
+ * The rows as csv-parse finds them. They are collected as they are found rather than read from its stream, which
+ * drops the rows before a fault.
+ */
+async function* rowsOf(
+  pieces: AsyncIterable<string>,
+  delimiter: string,
+  maxChars: number,
+): AsyncGenerator<string[]> {
+  const rows: string[][] = [];
   const parser = parse({
     bom: true,
     delimiter,
@@ -66,9 +73,17 @@ function openParser(pieces: AsyncIterable<string>, delimiter: string, maxChars: 
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
+    on_record: (row: string[]) => void rows.push(row),
   });
-  pipeline(Readable.from(pieces), parser, () => undefined);
-  return parser;
+  parser.on('error', () => undefined);
+  for await (const piece of pieces) {
+    const fault = await new Promise<unknown>((done) => parser.write(piece, done));
+    yield* rows.splice(0);
+    if (fault) throw fault;
+  }
+  const fault = await new Promise<unknown>((done) => parser.end(done));
+  yield* rows;
+  if (fault) throw fault;
 }
 
 /** Makes an article's fields of a row; columns that hold no known part keep their names. */
@@ -82,7 +97,10 @@ function byColumns(
   if (missing) throw columnMissing(`no column "${missing[1]}" for the ${missing[0]}`, names);
   if (!matches.has('text')) throw columnMissing('no column that is known to hold the text', names);
   return (cells) => {
-    const filled = names.flatMap((name, index) => (name && cells[index] ? [[name, cells[index]]] : []));
+    const filled = names.flatMap((name, index) => {
+      const cell = cells[index] ?? '';
+      return cell || name === matches.get('text') ? [[name, cell]] : [];
+    });
     return renameFields(Object.fromEntries(filled), columns, matches);
   };
 }

@@ -82,13 +82,13 @@ function refuseBinary(head: Buffer, knownEncoding: boolean): void {
   );
 }
 
-/** More than one byte in fifty that no text holds. */
+/** More bytes that no text holds than one in fifty, or one in five where there are few. */
 function hasControlBytes(head: Buffer): boolean {
   let controls = 0;
   for (const byte of head) {
     if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 27) controls++;
   }
-  return controls > 0 && controls * 50 > head.length;
+  return controls * (head.length < 200 ? 5 : 50) > head.length;
 }
 
 async function* decodeAs(bytes: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<string> {

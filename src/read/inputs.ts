@@ -1,5 +1,5 @@
 /** Which files the inputs name: files, folders, globs, standard input. */
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { OnrecordError } from '../errors.js';
@@ -77,8 +77,10 @@ async function filesOfGlob(pattern: string): Promise<InputFile[]> {
   if (paths.length === 0) {
     throw new OnrecordError('input-missing', `${pattern}: no file matches (seen from ${process.cwd()})`);
   }
+  const places = await Promise.all(paths.map((path) => realpath(path)));
+  const once = paths.filter((_, index) => places.indexOf(places[index]!) === index);
   const base = pattern.slice(0, pattern.search(/[*?[{(!]/)).replace(/[^/]*$/, '');
-  return Promise.all(paths.map((path) => describe(path, relative(base || '.', path))));
+  return Promise.all(once.map((path) => describe(path, relative(base || '.', path))));
 }
 
 async function describe(path: string, below: string): Promise<InputFile> {

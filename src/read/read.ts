@@ -73,7 +73,7 @@ async function* readFile(
   } finally {
     await input?.close();
   }
-  const rest = upToNow();
+  const rest = Number.isNaN(file.bytes) ? upToNow() : Math.max(0, file.bytes - counted);
   if (held) yield { ...held, bytes: held.bytes + rest };
 }
 
