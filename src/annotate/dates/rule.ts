@@ -50,7 +50,7 @@ export function number(match: Match, name: string): number {
 }
 
 export function unit(match: Match, name = 'unit'): Unit {
-  const i = at(match, name);
+  const i = Math.max(at(match, name), at(match, 'units'));
   return unitOf(i < 0 ? 0 : (match.lexemes.term[i] as number)) ?? 'day';
 }
 

@@ -81,7 +81,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
   {
     id: 'month-day',
     pattern:
-      '@approx ( <weekday> ,? the? )? *month:<month>|<mon> the? <day> !percent|million|billion|%|<unit> ( ,? year:<year>|<year2> )?',
+      '@approx ( ( last|this|next|coming|past past|coming? )? <weekday> ,? the? / last|this|next )? *month:<month>|<mon> the? <day> !percent|million|billion|%|<unit> ( ,? year:<year>|<year2> )?',
     resolve: monthDay,
     example: 'The dam was closed on [March 3, 2014] after the flood.',
     value: '2014-03-03',
@@ -127,7 +127,8 @@ export const CALENDAR_RULES: readonly Rule[] = [
   },
   {
     id: 'month',
-    pattern: '@edge ( rel:last|next|this|past|coming )? *<month> ( ,? of? ofYear:this|last|next year )?',
+    pattern:
+      '@edge ( rel:last|next|this|past|coming )? *<month> ( ,? of? ofYear:this|last|next year )? !<day>',
     resolve: monthAlone,
     guard: isMonthWord,
     example: 'The council approved the plan [last November] without debate.',
@@ -144,7 +145,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
   },
   {
     id: 'year-two-figures',
-    pattern: "@edge *' ~<year2>",
+    pattern: "@edge *' ~<year2> !<unit>",
     resolve: yearAlone,
     example: 'It was the coldest winter since [’82] in the valley.',
     value: '1982',

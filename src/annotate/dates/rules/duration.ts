@@ -38,7 +38,7 @@ const COUNT =
   'one:a|an|one|another / <num> / <vague> / half:half a|an / one:another|additional|extra / an one:additional|extra';
 const COUNT_MORE =
   'more|straight|consecutive|full|whole|trading|business|additional|long|calendar|solid|successive|further|working';
-const NOT_AGE = '!old|ago|earlier|later !of';
+const NOT_AGE = '!old|ago|earlier|later';
 
 export const DURATION_RULES: readonly Rule[] = [
   {
@@ -123,6 +123,12 @@ export const DURATION_RULES: readonly Rule[] = [
   },
 ];
 
+/** "a six-year-old boy" */
+function isAge(match: Match): boolean {
+  const next = beside(match, 1);
+  return (next === '-' && beside(match, 2) === 'old') || (next === 'of' && beside(match, 2) === 'age');
+}
+
 function isHyphened(match: Match): boolean {
   const next = beside(match, 1);
   return (
@@ -143,6 +149,7 @@ function isDuration(match: Match): boolean {
   const name = unit(match);
   const plural = (flags(match, 'unit') & CLASS.units) !== 0;
   const one = word(match, 'one');
+  if (isAge(match)) return false;
   if (has(match, 'num')) return isCounted(match, plural);
   if (has(match, 'vague')) return plural;
   if (has(match, 'half')) return true;

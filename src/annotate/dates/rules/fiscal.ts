@@ -4,7 +4,7 @@ import { type Discourse, type Quarter, type Reading, dated, lasting } from '../d
 import { modOf } from '../mods.js';
 import { type Match, type Rule, beside, has, number, word } from '../rule.js';
 import { tenseOf } from '../tense.js';
-import { printDuration, printHalf, printQuarter, printYear } from '../value.js';
+import { printDuration, printHalf, printMonthDay, printQuarter, printYear } from '../value.js';
 import { finishedQuarter, printedYear } from '../years.js';
 
 /** The quarter that the report is about: the last that it named, else the last that has ended. */
@@ -82,6 +82,10 @@ const yearNow = (_match: Match, { today }: Discourse): Reading =>
 const QUARTER_YEAR =
   '( ,? of? fiscal|the? year:<year>|<year2> / ,? of? ofYear:this|last|next year / of? ago:a year ago|earlier )?';
 
+function yearEnd(_match: Match, { today }: Discourse): Reading {
+  return dated(printMonthDay(today?.year ?? null, 12, 31), false);
+}
+
 export const FISCAL_RULES: readonly Rule[] = [
   {
     id: 'quarter',
@@ -153,7 +157,7 @@ export const FISCAL_RULES: readonly Rule[] = [
   {
     id: 'year-end',
     pattern: "*year ( ~' ~s )? -? end",
-    resolve: yearNow,
+    resolve: yearEnd,
     example: '',
     value: '',
   },

@@ -57,7 +57,7 @@ function weekend(match: Match, discourse: Discourse, shift: number): Reading {
 function theWeekend(match: Match, discourse: Discourse): Reading {
   const { published } = discourse;
   if (published === null) return dated(printWeekend(null), false);
-  const now = weekdayOf(published) >= 6 || tenseOf(match, discourse) === 'future';
+  const now = weekdayOf(published) >= 6 || tenseOf(match, discourse, true) === 'future';
   return dated(printWeekend(published - (now ? 0 : 7)), false);
 }
 
@@ -86,6 +86,11 @@ export function countOf(match: Match): number {
   if (has(match, 'vague')) return number(match, 'vague');
   if (has(match, 'half')) return 0.5;
   return has(match, 'one') ? 1 + (has(match, 'andHalf') ? 0.5 : 0) : NaN;
+}
+
+/** "the year ended March 31" is a stretch of a year. */
+function unitEnded(match: Match): Reading {
+  return lasting(printDuration(1, unit(match)));
 }
 
 function unitOfFocus(match: Match, discourse: Discourse): Reading {
@@ -133,6 +138,29 @@ export const RELATIVE_RULES: readonly Rule[] = [
     resolve: unitOfFocus,
     example: 'The mine will shut by [the end of the year] at the latest.',
     value: '2015',
+  },
+  {
+    id: 'unit-ended',
+    pattern: 'the fiscal|full? *unit:year|month|week [ ended|ending|that ]',
+    resolve: unitEnded,
+    example: 'Profits fell by half in [the year] ended March 31.',
+    value: 'P1Y',
+  },
+  {
+    id: 'unit-of-focus',
+    pattern:
+      '[ of|for|close|end|ended|later|finish|finished|ending|during ] the *unit:year|day !of|when|before|after|that|in|to|-',
+    resolve: unitOfFocus,
+    example: 'The mine was quiet for the rest of the shift and [the day].',
+    value: '',
+  },
+  {
+    id: 'year-before',
+    pattern: 'the *year way:before|previous|earlier|after [ .|,|;|:|) ]',
+    resolve: (match, discourse) =>
+      shifted(yearBase(discourse), word(match, 'way') === 'after' ? 1 : -1, 'year'),
+    example: 'In 2010 the mine lost less than in [the year before], it said.',
+    value: '2009',
   },
   {
     id: 'distance',

@@ -10,7 +10,7 @@ const future = () => dated('FUTURE_REF', true);
 export const VAGUE_RULES: readonly Rule[] = [
   {
     id: 'now',
-    pattern: 'right|just|until? *now !defunct|famous|infamous|legendary',
+    pattern: 'right? *now !defunct|famous|infamous|legendary',
     resolve: present,
     guard: (match) => beside(match, 1) !== '-',
     example: 'The old mill is [now] a museum of salt.',
@@ -25,7 +25,7 @@ export const VAGUE_RULES: readonly Rule[] = [
   },
   {
     id: 'at-present',
-    pattern: '[ at ] the|this *present|moment|point|time|stage',
+    pattern: '[ at ] ( the|this )? *present|moment',
     resolve: present,
     guard: (match) => beside(match, 1) !== 'of' && !(beside(match, 1) === 'when'),
     example: 'No ferries are running at [the moment], the port says.',
@@ -55,9 +55,26 @@ export const VAGUE_RULES: readonly Rule[] = [
   },
   {
     id: 'future',
-    pattern: 'the near|immediate|distant|foreseeable? *future !of|<units>|prices|contract|contracts|trading',
+    pattern:
+      '( the near|immediate|distant|foreseeable? / near|immediate|foreseeable ) *future !of|prices|contract|contracts|trading|symbol',
     resolve: future,
     example: 'Nobody knows what [the future] holds for the yard.',
+    value: 'FUTURE_REF',
+  },
+  {
+    id: 'term',
+    pattern: 'the near|short|long|medium *term',
+    resolve: future,
+    guard: (match) => match.last - match.first === 2,
+    example: 'Nobody expects much from the harbour in [the short term], she said.',
+    value: 'FUTURE_REF',
+  },
+  {
+    id: 'future-units',
+    pattern: 'future|coming *units:<units>',
+    resolve: future,
+    guard: (match) => ((match.lexemes.flags[match.last] as number) & CLASS.unit) !== 0,
+    example: 'The levy will be raised in [future years], she said.',
     value: 'FUTURE_REF',
   },
   {
