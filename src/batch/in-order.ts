@@ -8,7 +8,7 @@ export interface FlightLimits {
   readonly inFlight: number;
 }
 
-/** Does `work` on every item and gives the answers in order. `work` must not reject: a fault is an answer too. */
+/** Does `work` on every item and gives the answers in order; the first that rejects ends the stream with its error. */
 export async function* mapInOrder<In, Out>(
   source: AsyncIterable<In>,
   work: (item: In) => Promise<Out>,
@@ -17,7 +17,10 @@ export async function* mapInOrder<In, Out>(
   const queue = new PQueue({ concurrency: limits.concurrency });
   const pending: Promise<Out>[] = [];
   for await (const item of source) {
-    pending.push(queue.add(() => work(item)));
+    const answer = queue.add(() => work(item));
+    // Its turn to be awaited may never come, where one before it rejects.
+    answer.catch(() => undefined);
+    pending.push(answer);
     if (pending.length >= limits.inFlight) yield await (pending.shift() as Promise<Out>);
   }
   for (const answer of pending) yield await answer;

@@ -45,6 +45,8 @@ export interface BatchSummary {
   readonly read: number;
   readonly added: number;
   readonly replaced: number;
+  /** Extracted again with the same record as before. */
+  readonly confirmed: number;
   /** In the database already, word for word. */
   readonly unchanged: number;
   /** Of the unchanged, those that another version or other settings extracted. */

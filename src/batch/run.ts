@@ -29,7 +29,7 @@ export interface Controls {
 export async function runBatch(plan: BatchPlan, controls: Controls): Promise<BatchSummary> {
   const size = await inputSize(plan.inputs);
   const totalBytes = Number.isNaN(size) ? null : size;
-  mkdirSync(dirname(plan.database), { recursive: true });
+  makeFolder(dirname(plan.database));
   const store = openStore(plan.database);
   const extractor = extractInProcess(plan.extract);
   try {
@@ -41,6 +41,14 @@ export async function runBatch(plan: BatchPlan, controls: Controls): Promise<Bat
   } finally {
     await extractor.close();
     store.close();
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch {
+    // Opening the database says better what is wrong with its folder.
   }
 }
 

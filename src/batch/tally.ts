@@ -19,7 +19,8 @@ export function startTally(): Tally {
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   const outcomes = { extracted: 0, unchanged: 0, resumed: 0, repeated: 0, failed: 0, outdated: 0 };
-  const written = { added: 0, replaced: 0, withSpeaker: 0 };
+  const written = { added: 0, replaced: 0, confirmed: 0 };
+  let withSpeaker = 0;
   const quotes: Record<QuoteType, number> = { direct: 0, mixed: 0, indirect: 0 };
   let bytes = 0;
   const read = () => {
@@ -32,9 +33,10 @@ export function startTally(): Tally {
       outcomes[outcome.kind]++;
       if (outcome.kind === 'unchanged' && outcome.outdated) outcomes.outdated++;
     },
-    wrote(articles, { added, replaced, rejected }) {
+    wrote(articles, { added, replaced, unchanged, rejected }) {
       written.added += added;
       written.replaced += replaced;
+      written.confirmed += unchanged;
       outcomes.failed += rejected.length;
       outcomes.extracted -= rejected.length;
       const refused = new Set(rejected.map(({ articleId }) => articleId));
@@ -42,17 +44,16 @@ export function startTally(): Tally {
         if (refused.has(record.id)) continue;
         for (const quote of record.quotes) {
           quotes[quote.type]++;
-          if (quote.speaker) written.withSpeaker++;
+          if (quote.speaker) withSpeaker++;
         }
       }
     },
     progress: () => ({ bytes, articles: read(), failed: outcomes.failed, seconds: seconds() }),
     counts() {
       const { extracted, ...others } = outcomes;
-      const { added, replaced, withSpeaker } = written;
       const time = seconds();
       const articlesPerSecond = time > 0 ? extracted / time : 0;
-      const done = { read: read(), added, replaced, ...others };
+      const done = { read: read(), ...written, ...others };
       return {
         ...done,
         quotes: { ...quotes },

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { withStore } from './database.js';
 import { EXPORT_FORMATS, type ExportFormatName } from '../export/formats.js';
 import { quotesJsonSchema } from '../export/schema.js';
-import { addFilters, filterOf } from './filters.js';
+import { addFilters, filterOf } from './quote-filters.js';
 import { examples } from './help.js';
 import { dbOption } from './options.js';
 import { printLine } from './output.js';

@@ -9,6 +9,7 @@ export const EXIT = { fault: 1, usage: 2, interrupted: 130 } as const;
 /** Prints an error for people, without a stack trace unless ONRECORD_DEBUG asks for one, and gives the exit status. */
 export function reportError(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
+  if (isBrokenPipe(error)) return 0;
   if (process.env.ONRECORD_DEBUG) console.error(error);
   if (error instanceof OnrecordError) {
     for (const line of error.message.split('\n')) console.error(`onrecord: ${safeLine(line)}`);
@@ -20,4 +21,9 @@ export function reportError(error: unknown): number {
     console.error('onrecord: this is a fault in onrecord; set ONRECORD_DEBUG=1 to see where it happened');
   }
   return EXIT.fault;
+}
+
+/** The reader of standard output has gone, as in `onrecord export | head`. */
+function isBrokenPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }

@@ -1,4 +1,7 @@
-/** The command line: every command, each in a file of its own. */
+/**
+ * The command line: every command, each in a file of its own. What reads and extracts articles is loaded only when a
+ * command needs it: that takes longer than most questions to a database.
+ */
 import { Command } from 'commander';
 import { packageVersion } from '../../version.js';
 import { addExport } from './export.js';

@@ -2,11 +2,11 @@
 import type { Command } from 'commander';
 import { iterateQuotes, type QuoteFilter, type StoredQuote } from '../../store/index.js';
 import { withStore } from './database.js';
-import { addFilters, filterOf } from './filters.js';
+import { addFilters, filterOf } from './quote-filters.js';
 import { examples } from './help.js';
 import { dbOption, jsonOption } from './options.js';
 import { writeLine } from './output.js';
-import { colours, jsonLine, percent, safeLine, wrap } from './terminal.js';
+import { colours, jsonLine, percent, quoteWords, safeLine, wrap } from './terminal.js';
 
 interface Options {
   readonly db: string;
@@ -39,12 +39,13 @@ function listQuotes({ db, json }: Options, filter: QuoteFilter): Promise<void> {
   });
 }
 
-function quoteView({ speaker, story, id, text, type, act, cueText, confidence }: StoredQuote): string {
+function quoteView(quote: StoredQuote): string {
+  const { speaker, story, id, type, act, cueText, confidence } = quote;
   const name = colours.cyan(colours.bold(safeLine(speaker?.name ?? 'No speaker found')));
   const place = [story.publishedAt?.slice(0, 10), story.title, `${story.id} ${id}`].filter(
     (part) => part !== undefined,
   );
   const cue = cueText === '' ? 'no cue' : `cue “${safeLine(cueText)}”`;
   const facts = [type, act, cue, `confidence ${percent(confidence)}`, ...place.map(safeLine)];
-  return `${name}\n${wrap(safeLine(text), '  ')}\n${colours.dim(`    ${facts.join(' · ')}`)}`;
+  return `${name}\n${wrap(quoteWords(quote), '  ')}\n${colours.dim(`    ${facts.join(' · ')}`)}`;
 }

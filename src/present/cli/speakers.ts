@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { listSpeakers, type QuoteFilter, type SpeakerRow } from '../../store/index.js';
 import { withStore } from './database.js';
-import { addFilters, filterOf } from './filters.js';
+import { addFilters, filterOf } from './quote-filters.js';
 import { examples } from './help.js';
 import { dbOption, jsonOption } from './options.js';
 import { period } from './period.js';

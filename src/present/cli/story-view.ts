@@ -1,7 +1,7 @@
 /** One story for a reader: who said what, then the organizations, people, places and dates it names. */
 import type { DateMention, Entity, EntityType, ExtractionRecord, Quote } from '../../record.js';
 import { overlaps, textOf, type Span } from '../../span.js';
-import { colours, count, percent, safeLine, wrap } from './terminal.js';
+import { colours, count, percent, quoteWords, safeLine, wrap } from './terminal.js';
 
 export interface StoryText {
   readonly text: string;
@@ -50,7 +50,7 @@ function speakerView(text: string, record: ExtractionRecord, quotes: readonly Qu
 function quoteView(text: string, record: ExtractionRecord, quote: Quote, why: boolean): string {
   const cue = quote.cue.length > 0 ? `cue “${safeLine(textOf(text, quote.cue))}”` : 'no cue';
   const facts = [quote.type, quote.act, cue, `confidence ${percent(quote.confidence)}`];
-  const words = safeLine(quote.text);
+  const words = quoteWords(quote);
   const sentence = safeLine(text.slice(...sentenceOf(record, quote)));
   const lines = [wrap(words, '  '), colours.dim(`    ${facts.join(' · ')}`)];
   if (sentence !== words) lines.push(colours.dim(wrap(`in: ${sentence}`, '    ')));
@@ -92,7 +92,8 @@ function names(record: ExtractionRecord, why: boolean): string {
 function entityView({ name, aliases, mentions, description }: Entity): string {
   const also = aliases.filter((alias) => alias !== name).map(safeLine);
   const notes = [...also, ...(description ? [safeLine(description)] : [])];
-  return `${safeLine(name)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''} ${mentions.length}`;
+  const often = mentions.length > 1 ? ` ×${mentions.length}` : '';
+  return `${safeLine(name)}${often}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
 }
 
 function dates(mentions: readonly DateMention[], why: boolean): string[] {

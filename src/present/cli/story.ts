@@ -1,27 +1,17 @@
 /** `onrecord story`: who said what in one story. */
 import { statSync } from 'node:fs';
 import { Option, type Command } from 'commander';
-import { OnrecordError, type ErrorCode } from '../../errors.js';
-import { extract } from '../../extract.js';
-import { loadModels } from '../../models.js';
-import { readArticles } from '../../read/read.js';
-import {
-  DEFAULT_READER_SETTINGS,
-  DEFAULT_SETTINGS,
-  READER_SETTINGS,
-  SETTINGS,
-  type ExtractSettings,
-  type ReaderSettings,
-} from '../../settings.js';
+import { OnrecordError } from '../../errors.js';
+import { READER_SETTINGS, SETTINGS } from '../../settings.js';
 import { findStory } from '../../store/index.js';
 import { withStore } from './database.js';
 import { examples } from './help.js';
-import { addSettings, DEFAULT_DATABASE, givenSettings, isoDate, jsonOption } from './options.js';
+import { addSettings, DEFAULT_DATABASE, isoDate, jsonOption } from './options.js';
 import { writeLine } from './output.js';
 import { storyView, type StoryText } from './story-view.js';
 import { jsonLine } from './terminal.js';
 
-interface Options {
+export interface StoryOptions {
   readonly db?: string;
   readonly published?: string;
   readonly why?: true;
@@ -50,7 +40,7 @@ export function addStory(program: Command): void {
   addSettings(command, [...SETTINGS, ...READER_SETTINGS]).action(showStory);
 }
 
-async function showStory(wanted: string, options: Options): Promise<void> {
+async function showStory(wanted: string, options: StoryOptions): Promise<void> {
   let first = true;
   for await (const story of storiesOf(wanted, options)) {
     if (!first && !options.json) await writeLine('');
@@ -59,24 +49,22 @@ async function showStory(wanted: string, options: Options): Promise<void> {
   }
 }
 
-async function* storiesOf(wanted: string, options: Options): AsyncGenerator<StoryText, void, undefined> {
-  if (options.db === undefined && isFile(wanted)) yield* readStories(wanted, options);
-  else yield await withStore(options.db ?? DEFAULT_DATABASE, (store) => findStory(store, wanted));
+async function* storiesOf(wanted: string, options: StoryOptions): AsyncGenerator<StoryText, void, undefined> {
+  if (options.db === undefined && isFile(wanted)) {
+    const { readStories } = await import('./read-stories.js');
+    yield* readStories(wanted, options);
+    return;
+  }
+  if (options.published !== undefined) {
+    throw new OnrecordError('option-invalid', `--published is for a file, and there is no file ${wanted}`);
+  }
+  yield await withStore(options.db ?? DEFAULT_DATABASE, (store) => findStory(store, wanted));
 }
 
 function isFile(path: string): boolean {
-  return path === '-' || statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-}
-
-/** Every article of a file, extracted as it is read. */
-async function* readStories(path: string, options: Options): AsyncGenerator<StoryText, void, undefined> {
-  const settings = { ...DEFAULT_SETTINGS, ...givenSettings<ExtractSettings>(SETTINGS, options) };
-  const reading = { ...DEFAULT_READER_SETTINGS, ...givenSettings<ReaderSettings>(READER_SETTINGS, options) };
-  for await (const item of readArticles([path], reading)) {
-    if (item.kind === 'failure')
-      throw new OnrecordError(item.failure.code as ErrorCode, item.failure.message);
-    const { published } = options;
-    const article = published === undefined ? item.article : { ...item.article, publishedAt: published };
-    yield { text: article.text, record: extract(article, loadModels(), settings) };
+  try {
+    return path === '-' || statSync(path).isFile();
+  } catch {
+    return false;
   }
 }

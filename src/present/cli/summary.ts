@@ -4,7 +4,7 @@ import type { Failure } from '../../origin.js';
 import { listQuotes, listSpeakers, type Store } from '../../store/index.js';
 import { duration } from './duration.js';
 import { DEFAULT_DATABASE } from './options.js';
-import { colours, count, percent, safeLine, table } from './terminal.js';
+import { colours, count, percent, quoteWords, safeLine, table } from './terminal.js';
 
 /** Failures and speakers named in the summary; commands list the rest. */
 const SHOWN = 6;
@@ -23,10 +23,12 @@ export function summaryView(summary: BatchSummary, failures: readonly Failure[])
   return lines.join('\n');
 }
 
-function articlesLine({ read, added, replaced, unchanged, resumed, repeated, failed }: BatchSummary): string {
+function articlesLine(summary: BatchSummary): string {
+  const { read, added, replaced, confirmed, unchanged, resumed, repeated, failed } = summary;
   const parts = [
     [added, 'new'],
     [replaced, 'replaced'],
+    [confirmed, 'extracted again with the same result'],
     [unchanged, 'unchanged'],
     [resumed, 'done before it was stopped'],
     [repeated, 'read twice'],
@@ -68,7 +70,7 @@ export function digestView(store: Store): string {
 
 function firstWords(store: Store, speaker: string): string {
   const [quote] = listQuotes(store, { speaker, limit: 1 });
-  const words = safeLine(quote?.text ?? '');
+  const words = quote ? quoteWords(quote) : '';
   return words.length > QUOTE_CHARS ? `${words.slice(0, QUOTE_CHARS).replace(/\s\S*$/, '')} …` : words;
 }
 

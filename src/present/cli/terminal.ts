@@ -2,6 +2,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
 import type { Origin } from '../../origin.js';
+import type { Quote } from '../../record.js';
 
 /** Control characters (C0, DEL, C1) and those that reorder or hide text (bidirectional overrides and isolates). */
 const UNSAFE = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
@@ -58,6 +59,12 @@ export function table(rows: readonly (readonly string[])[]): string {
     )
     .map((row) => row.join('  ').trimEnd())
     .join('\n');
+}
+
+/** The words of a quote as a reader expects them: in quotation marks where all of it is quoted. */
+export function quoteWords({ type, text }: Pick<Quote, 'type' | 'text'>): string {
+  const words = safeLine(text);
+  return type === 'direct' ? `“${words}”` : words;
 }
 
 export function count(number: number, noun: string, plural = `${noun}s`): string {

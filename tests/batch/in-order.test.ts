@@ -1,0 +1,112 @@
+import { setTimeout } from 'node:timers/promises';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { mapInOrder, untilAborted } from '../../src/batch/in-order.js';
+
+async function* count(to: number, onRead: () => void = () => undefined) {
+  for (let i = 0; i < to; i++) {
+    onRead();
+    yield i;
+  }
+}
+
+async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of source) items.push(item);
+  return items;
+}
+
+describe('work over a stream', () => {
+  test('answers come in the order of the stream, whatever takes longest', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(3), { maxLength: 30 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 10 }),
+        async (delays, concurrency, inFlight) => {
+          const work = async (index: number) => {
+            await setTimeout(delays[index]);
+            return index;
+          };
+          const answers = await collect(mapInOrder(count(delays.length), work, { concurrency, inFlight }));
+          expect(answers).toEqual(delays.map((_, index) => index));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  test('no more is read ahead than is asked for, and no more runs at once', async () => {
+    let read = 0;
+    let running = 0;
+    let mostRunning = 0;
+    const work = async (item: number) => {
+      mostRunning = Math.max(mostRunning, ++running);
+      await setTimeout(1);
+      running--;
+      return item;
+    };
+    let answered = 0;
+    let mostAhead = 0;
+    for await (const answer of mapInOrder(
+      count(50, () => read++),
+      work,
+      { concurrency: 3, inFlight: 7 },
+    )) {
+      expect(answer).toBe(answered);
+      mostAhead = Math.max(mostAhead, read - answered);
+      answered++;
+    }
+    expect(answered).toBe(50);
+    expect(mostRunning).toBe(3);
+    expect(mostAhead).toBe(7);
+  });
+
+  test('the first work that fails ends the stream with its error, though others fail too', async () => {
+    const work = (item: number) =>
+      item < 3 ? Promise.resolve(item) : Promise.reject(new Error(`no ${item}`));
+    const answers: number[] = [];
+    const reading = (async () => {
+      for await (const answer of mapInOrder(count(9), work, { concurrency: 2, inFlight: 5 }))
+        answers.push(answer);
+    })();
+    await expect(reading).rejects.toThrow('no 3');
+    expect(answers).toEqual([0, 1, 2]);
+  });
+});
+
+describe('a stream that can be stopped', () => {
+  test('it gives everything where nobody stops it', async () => {
+    expect(await collect(untilAborted(count(5), new AbortController().signal))).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  test('it ends at once while its source waits for more', async () => {
+    async function* waiting() {
+      yield 'first';
+      await new Promise(() => undefined);
+      yield 'never';
+    }
+    const stop = new AbortController();
+    const items: string[] = [];
+    for await (const item of untilAborted(waiting(), stop.signal)) {
+      items.push(item);
+      setImmediate(() => stop.abort());
+    }
+    expect(items).toEqual(['first']);
+  });
+
+  test('it closes its source', async () => {
+    let closed = false;
+    async function* open() {
+      try {
+        for (let i = 0; ; i++) yield i;
+      } finally {
+        closed = true;
+      }
+    }
+    const stop = new AbortController();
+    for await (const item of untilAborted(open(), stop.signal)) if (item === 3) stop.abort();
+    await setTimeout(0);
+    expect(closed).toBe(true);
+  });
+});
