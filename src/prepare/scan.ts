@@ -164,7 +164,7 @@ function endAfterDot(text: string, part: number, at: number): number {
     LETTERS_WITH_DOTS.test(text);
     const end = LETTERS_WITH_DOTS.lastIndex;
     if (end > at + 1) return end;
-    return isInitial(text, part) ? at + 1 : at;
+    return isInitial(text, part) || endsAbbreviation(text, part, at) ? at + 1 : at;
   }
   if (next === LETTER) {
     if (text.slice(part, at) === 'www') return endOfUrl(text, at);

@@ -146,13 +146,11 @@ function mayStart(tokens: Tokens, token: number): boolean {
   return /^(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}@#'’]|\p{Ll}\p{Lu})/u.test(wordText(tokens.word[token] as number));
 }
 
-/** "1." or "(a)." or "IV." at a sentence's start numbers it. */
+/** "1." or "a." or "IV." or "B." at a sentence's start numbers it. */
 function isListNumber({ tokens, first, stop }: Candidate): boolean {
-  if (stop - first > 2 || roleOf(tokens.word[stop] as number) !== FULL_STOP) return false;
-  return (
-    /^(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})$/.test(wordText(tokens.word[stop - 1] as number)) &&
-    stop > first
-  );
+  if (roleOf(tokens.word[stop] as number) === ABBREVIATION) return stop === first;
+  if (stop === first || stop - first > 2) return false;
+  return /^(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})$/.test(wordText(tokens.word[stop - 1] as number));
 }
 
 /** Tags of words that start a sentence but go on from no abbreviation. */
