@@ -1,6 +1,6 @@
 /** Bylines: who wrote the report, and for which agency or paper. */
 
-export interface Byline {
+interface Byline {
   readonly author: string;
   /** The agency or paper that stands after the name. */
   readonly publisher?: string;

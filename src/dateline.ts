@@ -1,6 +1,6 @@
 /** Datelines: the place, day and agency that open a report. */
 
-export interface Dateline {
+interface Dateline {
   /** How many characters of the line it takes, the white space after its dash included. */
   readonly length: number;
   readonly agency?: string;

@@ -84,7 +84,7 @@ function classifyHead(lines: readonly RawLine[], kinds: BlockKind[], title: stri
     const line = lines[first] as RawLine;
     const furniture = headFurniture(line.text);
     if (furniture) kinds[first] = furniture;
-    else if (headline < 0 && (sameTitle(line.text, title) || isHeadline(line, lines[first + 1]))) {
+    else if (headline < 0 && (sameWords(line.text, title) || isHeadline(line, lines[first + 1]))) {
       kinds[first] = 'headline';
       headline = first;
     } else if (first > 0 && first - 1 === headline && lines[headline]!.text.endsWith(';')) {
@@ -122,14 +122,15 @@ function classifyTail(lines: readonly RawLine[], kinds: BlockKind[], headEnd: nu
   }
 }
 
-function sameTitle(line: string, title: string | undefined): boolean {
-  if (!title) return false;
+/** Whether a line prints a title or name, whatever the case, the marks and the blanks between its words. */
+export function sameWords(line: string, title: string | undefined): boolean {
+  if (!title || line.length > title.length * 2 + 20) return false;
   const plain = (text: string) =>
     text
       .replace(/[\s\p{P}]+/gu, ' ')
       .trim()
       .toLowerCase();
-  return line.length < title.length * 2 + 20 && plain(line) === plain(title);
+  return plain(line) === plain(title);
 }
 
 /** Words that no headline ends with, and words that few do: there the line runs on below. */

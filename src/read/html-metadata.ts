@@ -3,14 +3,7 @@ import { parseByline } from '../byline.js';
 import { parsePublicationDate } from '../publication-date.js';
 import { readJsonLd } from './json-ld.js';
 import type { Page } from './html-page.js';
-
-export interface Metadata {
-  readonly title?: string;
-  readonly publishedAt?: string;
-  readonly url?: string;
-  readonly publisher?: string;
-  readonly author?: string;
-}
+import { definedFields, type Metadata } from './metadata.js';
 
 /** Names and properties of meta elements, best first. */
 const META = {
@@ -61,7 +54,7 @@ export function readMetadata(page: Page): Metadata & { readonly declared: boolea
   const title = first([linked?.title, ...named('title'), ...headings(page), page.title]);
   return {
     declared: linked !== null || meta.get('og:type') === 'article' || page.querySelector('article') !== null,
-    ...defined({
+    ...definedFields({
       title: title && withoutSite(title, publisher),
       publishedAt: firstDate([linked?.publishedAt, ...named('publishedAt'), ...timesOf(page)]),
       url:
@@ -138,8 +131,4 @@ function firstDate(values: readonly (string | null | undefined)[]): string | und
 
 function tidy(text: string | null): string {
   return (text ?? '').replace(/\s+/g, ' ').trim();
-}
-
-function defined(metadata: { readonly [Field in keyof Metadata]: string | undefined }): Metadata {
-  return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value)) as Metadata;
 }

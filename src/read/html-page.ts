@@ -18,7 +18,6 @@ interface PageNode {
 export interface Page {
   readonly documentElement: PageElement;
   readonly title: string;
-  getElementsByTagName(name: string): { readonly length: number };
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
 }

@@ -2,21 +2,24 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { OnrecordError } from '../errors.js';
-import { layOut } from '../furniture.js';
+import { layOut, sameWords } from '../furniture.js';
 import type { ReaderSettings } from '../settings.js';
 import { decodeText } from './encoding.js';
-import { readMetadata, type Metadata } from './html-metadata.js';
+import { readMetadata } from './html-metadata.js';
 import { paragraphsOf, type PageElement, type Page } from './html-page.js';
+import type { Metadata } from './metadata.js';
 import type { Input, Reading } from './reader.js';
 import { maxRawChars, wholeText } from './whole.js';
 
-/** More is no article page, and would keep Readability busy for minutes. */
-const MAX_ELEMENTS = 100_000;
+/** No article has more; Readability would take minutes over them. */
+const MAX_ELEMENTS = 30_000;
+/** Tags, stray "<" and character references, each of which the parser makes a node of. */
+const MAX_MARKUP = 80_000;
 /** Browsers flatten pages that nest deeper than 512. */
 const MAX_DEPTH = 512;
-/** A page that calls itself an article may be short; another must have this much to say. */
-const MIN_CHARS_OF_DECLARED = 60;
-const MIN_CHARS = 250;
+/** How much prose makes an article: less on a page that calls itself one. */
+const MIN_PROSE = 200;
+const MIN_PROSE_OF_DECLARED = 60;
 
 /** One article: its paragraphs with a blank line between them, without headline, byline, captions and navigation. */
 export async function* readHtml(input: Input, settings: ReaderSettings): AsyncGenerator<Reading> {
@@ -39,30 +42,48 @@ export function articleOfPage(html: string): Metadata & { readonly text: string 
   const metadata = readMetadata(page);
   const content = findContent(page);
   const paragraphs = content ? withoutHead(paragraphsOf(content), metadata) : [];
-  const text = paragraphs.join('\n\n');
   const { declared, ...rest } = metadata;
-  if (text.length >= (declared ? MIN_CHARS_OF_DECLARED : MIN_CHARS)) return { text, ...rest };
+  const prose = paragraphs.filter(isProse).reduce((sum, { length }) => sum + length, 0);
+  if (prose >= (declared ? MIN_PROSE_OF_DECLARED : MIN_PROSE))
+    return { text: paragraphs.join('\n\n'), ...rest };
   throw new OnrecordError(
     'html-no-article',
     'no article was found on this page (it may be a list, a login or made by scripts); save the article itself',
   );
 }
 
+/** Words with a sentence's end somewhere, unlike the items of a menu. */
+function isProse(paragraph: string): boolean {
+  return paragraph.length >= 40 && paragraph.includes(' ') && /[.!?…]["'”’»)]?(?:\s|$)/.test(paragraph);
+}
+
 /** linkedom needs the html and body elements that browsers add by themselves. */
 function parsePage(html: string): Page {
+  if (countMarkup(html) > MAX_MARKUP) throw tooComplex();
   const hasRoot = /<html[\s>]/i.test(html);
   const hasBody = /<body[\s>]/i.test(html);
   const inner = hasRoot && !hasBody ? html.replace(/<\/?html\b[^>]*>/gi, '') : html;
   const whole = hasRoot && hasBody ? html : `<!doctype html><html><body>${inner}</body></html>`;
   const { document } = parseHTML(whole) as unknown as { readonly document: Page };
-  const elements = document.getElementsByTagName('*');
-  if (elements.length > MAX_ELEMENTS || depthOf(document.documentElement) > MAX_DEPTH) {
-    throw new OnrecordError(
-      'html-no-article',
-      'the page is no article: it has too many elements, or nests too deep',
-    );
-  }
+  const elements = [...document.querySelectorAll('*')].length;
+  if (elements > MAX_ELEMENTS || depthOf(document.documentElement) > MAX_DEPTH) throw tooComplex();
   return document;
+}
+
+function tooComplex(): OnrecordError {
+  return new OnrecordError(
+    'html-no-article',
+    'the page has too many elements for an article, or nests them too deep; save the article itself',
+  );
+}
+
+function countMarkup(html: string): number {
+  let count = 0;
+  for (let i = 0; i < html.length; i++) {
+    const code = html.charCodeAt(i);
+    if (code === 60 || code === 38) count++;
+  }
+  return count;
 }
 
 function depthOf(root: PageElement): number {
@@ -106,18 +127,10 @@ function withoutHead(paragraphs: readonly string[], { title, author }: Metadata)
       .join('\n\n'),
     title,
   );
-  const same = (a: string, b: string | undefined) => b !== undefined && plain(a) === plain(b);
   return paragraphs.filter((paragraph, index) => {
     const kind = index < 8 ? head[index]?.kind : 'body';
-    const headline = index < 4 && same(paragraph, title);
-    const byline = kind === 'byline' || (index < 6 && same(paragraph.replace(/^by\s+/i, ''), author));
+    const headline = index < 4 && sameWords(paragraph, title);
+    const byline = kind === 'byline' || (index < 6 && sameWords(paragraph.replace(/^by\s+/i, ''), author));
     return !headline && !byline && kind !== 'date';
   });
-}
-
-function plain(text: string): string {
-  return text
-    .replace(/[\s\p{P}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
 }

@@ -1,7 +1,7 @@
 /** The article that a page describes in JSON-LD (schema.org NewsArticle and its kin). */
 import { parseHTML } from 'linkedom';
 
-export interface LinkedArticle {
+interface LinkedArticle {
   readonly title?: string | undefined;
   readonly publishedAt?: string | undefined;
   readonly url?: string | undefined;

@@ -5,10 +5,9 @@ import { layOut, parseCredit, parseDateLine, type TextLine } from '../furniture.
 import { parsePublicationDate } from '../publication-date.js';
 import type { ReaderSettings } from '../settings.js';
 import { decodeText } from './encoding.js';
+import { definedFields, type Metadata } from './metadata.js';
 import type { Input, Reading } from './reader.js';
 import { wholeText } from './whole.js';
-
-type Metadata = Partial<Record<'title' | 'author' | 'publisher' | 'publishedAt' | 'url', string>>;
 
 /** The text is kept whole but for its newlines: "\r\n" and a lone "\r" become "\n". */
 export async function* readText(input: Input, settings: ReaderSettings): AsyncGenerator<Reading> {
@@ -21,22 +20,22 @@ export async function* readText(input: Input, settings: ReaderSettings): AsyncGe
  * What the lines above and below the report say about it. A source line names the publisher, or else the byline's
  * agency, or else the dateline's.
  */
-export function metadataOf(text: string): Metadata {
+function metadataOf(text: string): Metadata {
   const lines = layOut(text);
   const ofKind = (kind: TextLine['kind']) =>
     lines.filter((line) => line.kind === kind).map((line) => text.slice(line.start, line.end));
-  const labels = labelledLines(lines, text);
   const [byline] = ofKind('byline').map(parseByline);
   const source = ofKind('credit').map((line) => parseCredit(line)?.publisher);
   const dateline = lines.find((line) => line.bodyStart > line.start || line.kind === 'dateline');
   const agency = dateline && parseDateline(text.slice(dateline.start, dateline.end))?.agency;
-  return defined({
+  const printed = definedFields({
     title: ofKind('headline')[0]?.replace(/;$/, ''),
     author: byline?.author,
     publisher: source.find((name) => name !== undefined) ?? byline?.publisher ?? agency,
     publishedAt: ofKind('date').map(parseDateLine)[0] ?? undefined,
-    ...labels,
+    url: undefined,
   });
+  return { ...printed, ...labelledLines(lines, text) };
 }
 
 const LABELS: Readonly<Record<string, keyof Metadata>> = {
@@ -61,8 +60,4 @@ function labelledLines(lines: readonly TextLine[], text: string): Metadata {
     if (kept !== null) found[field] ??= kept;
   }
   return found;
-}
-
-function defined(metadata: { readonly [Field in keyof Metadata]: string | undefined }): Metadata {
-  return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value)) as Metadata;
 }

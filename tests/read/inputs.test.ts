@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { inputSize } from '../../src/read/read.js';
+import { inputSize, readArticles } from '../../src/read/read.js';
+import { DEFAULT_READER_SETTINGS } from '../../src/settings.js';
 import { failureOf, folder, put, read, REPORT } from './inputs.js';
 
 describe('what inputs name', () => {
@@ -147,6 +148,16 @@ describe('standard input', () => {
     });
     expect(child.stdout.toString()).toBe('One.\nTwo.\n');
   });
+});
+
+test('a file that vanishes while the job runs is a failure, and the rest go on', async () => {
+  const files = ['one', 'two', 'three'].map((name) => put(`vanishing/${name}.txt`, REPORT));
+  const kinds: string[] = [];
+  for await (const item of readArticles(files, DEFAULT_READER_SETTINGS)) {
+    kinds.push(item.kind === 'failure' ? item.failure.code : item.article.id);
+    rmSync(files[1]!, { force: true });
+  }
+  expect(kinds).toEqual(['one', 'input-unreadable', 'three']);
 });
 
 test('a format or an encoding that does not exist is an error of the settings, not of the articles', async () => {

@@ -23,7 +23,7 @@ export function put(name: string, content: string | Buffer): string {
   return path;
 }
 
-export interface Read {
+interface Read {
   readonly items: readonly ReadItem[];
   readonly articles: readonly Article[];
   readonly origins: readonly Origin[];
@@ -54,6 +54,6 @@ export async function read(
 export async function failureOf(...parameters: Parameters<typeof read>): Promise<Failure> {
   const { items, failures } = await read(...parameters);
   if (items.length !== 1 || !failures[0])
-    throw new Error(`expected one failure, got ${JSON.stringify(items)}`);
+    throw new Error(`expected one failure, got ${JSON.stringify(items).slice(0, 500)}`);
   return failures[0];
 }
