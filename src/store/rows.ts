@@ -37,7 +37,7 @@ export function deleteRecord(store: Store, articleKey: number): void {
   for (const key of speakers) {
     statement(
       store,
-      'DELETE FROM speakers WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker_key = ?1)',
+      'DELETE FROM speakers WHERE key = ? AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker_key = speakers.key)',
     ).run(key);
   }
 }

@@ -56,7 +56,7 @@ export function tell({ statements, aliases = {}, ...metadata }: Telling): Stored
       id: `e${entities.size + 1}`,
       type,
       name,
-      aliases: aliases[name] ?? [],
+      aliases: Object.hasOwn(aliases, name) ? aliases[name]! : [],
       mentions: [],
     };
     entity.mentions.push(span);
