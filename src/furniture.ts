@@ -100,6 +100,8 @@ function classifyHead(lines: readonly RawLine[], kinds: BlockKind[], title: stri
 }
 
 function headFurniture(line: string): BlockKind | null {
+  const label = parseLabel(line)?.label;
+  if (label !== undefined) return label === 'title' || label === 'headline' ? 'headline' : 'credit';
   if (parseByline(line)) return 'byline';
   if (isDateLine(line)) return 'date';
   if (isCaption(line)) return 'caption';
@@ -187,6 +189,14 @@ const TAGS =
 /** After a credit: a few words or topics without any mark that ends or divides a sentence. */
 function looksLikeTags(line: string): boolean {
   return line.length <= 120 && !/[.!?:;"“”]/.test(line) && line.split(/\s+/).length <= 12;
+}
+
+const LABEL = /^(?<label>title|headline|author|publisher|publication|url|date)\s?:\s*(?<value>\S.*)$/i;
+
+/** A line such as "Title: ..." or "URL: ...", as exports put them above the text; the label in lower case. */
+export function parseLabel(line: string): { readonly label: string; readonly value: string } | null {
+  const { label, value } = (line.length <= 400 && LABEL.exec(line)?.groups) || {};
+  return label === undefined || value === undefined ? null : { label: label.toLowerCase(), value };
 }
 
 /** The publication date of a line that prints dates and nothing else, the first where it prints two, or null. */

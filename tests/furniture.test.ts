@@ -26,6 +26,11 @@ describe('lines above the report', () => {
     ]);
   });
 
+  test('labelled lines are kept out', () => {
+    const text = `Title: Harbour shut by ice\nDate: 4 March 2015\nURL: https://example.org/ice\n\n${BODY}`;
+    expect(kinds(text).map(([kind]) => kind)).toEqual(['headline', 'credit', 'credit', 'body']);
+  });
+
   test('a byline is found below the sentence under the headline', () => {
     const text = `Harbour shut by ice\n\nFerries will not run for a week.\n\nBy Mara Voss and Ivo Lind\n4 March 2015\n\n${BODY}`;
     expect(kinds(text).map(([kind]) => kind)).toEqual(['headline', 'body', 'byline', 'date', 'body']);

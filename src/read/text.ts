@@ -1,7 +1,7 @@
 /** Plain text: one article a file, its metadata told from the lines around the report. */
 import { parseByline } from '../byline.js';
 import { parseDateline } from '../dateline.js';
-import { layOut, parseCredit, parseDateLine, type TextLine } from '../furniture.js';
+import { layOut, parseCredit, parseDateLine, parseLabel, type TextLine } from '../furniture.js';
 import { parsePublicationDate } from '../publication-date.js';
 import type { ReaderSettings } from '../settings.js';
 import { decodeText } from './encoding.js';
@@ -38,7 +38,7 @@ function metadataOf(text: string): Metadata {
   return { ...printed, ...labelledLines(lines, text) };
 }
 
-const LABELS: Readonly<Record<string, keyof Metadata>> = {
+const FIELD_OF_LABEL: Readonly<Record<string, keyof Metadata>> = {
   title: 'title',
   headline: 'title',
   author: 'author',
@@ -52,11 +52,10 @@ const LABELS: Readonly<Record<string, keyof Metadata>> = {
 function labelledLines(lines: readonly TextLine[], text: string): Metadata {
   const found: Metadata = {};
   for (const line of lines.slice(0, 8)) {
-    const printed = text.slice(line.start, Math.min(line.end, line.start + 400));
-    const [, label = '', value = ''] = /^(\w+):\s*(\S.*)$/.exec(printed) ?? [];
-    const field = LABELS[label.toLowerCase()];
+    const printed = parseLabel(text.slice(line.start, line.end));
+    const field = printed && FIELD_OF_LABEL[printed.label];
     if (!field) break;
-    const kept = field === 'publishedAt' ? parsePublicationDate(value) : value;
+    const kept = field === 'publishedAt' ? parsePublicationDate(printed.value) : printed.value;
     if (kept !== null) found[field] ??= kept;
   }
   return found;
