@@ -27,7 +27,7 @@ const MONTHS = 'Jan Feb Aug Sept Oct Nov Dec';
 /** Words whose abbreviation is a word as well: only before a comma ("Boston, Mass., ..."). */
 const BEFORE_COMMA = 'Mass Ill Wash Miss La Me';
 
-export type Abbreviation = 'title' | 'inner' | 'final' | 'month' | 'before-number' | 'before-comma';
+type Abbreviation = 'title' | 'inner' | 'final' | 'month' | 'before-number' | 'before-comma';
 
 const kinds = new Map<string, Abbreviation>();
 for (const [kind, words] of [

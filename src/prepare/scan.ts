@@ -12,7 +12,7 @@ import { endOfTopLevelDomain, endOfUrl, startsUrl } from './urls.js';
 export const MAX_TOKEN_LENGTH = 200;
 
 /** Offsets of each token, half-open. */
-export interface TokenOffsets {
+interface TokenOffsets {
   readonly start: Int32Array;
   readonly end: Int32Array;
 }

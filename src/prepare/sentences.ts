@@ -31,7 +31,7 @@ function findRole(word: string): number {
   return /\p{L}\.$/u.test(word) ? ABBREVIATION : OTHER;
 }
 
-export interface SentenceContext {
+interface SentenceContext {
   readonly tokens: Tokens;
   readonly paragraphs: readonly Paragraph[];
   readonly quotations: readonly Quotation[];

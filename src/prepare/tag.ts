@@ -9,13 +9,13 @@ const standIns: string[] = [];
 /** (word id * 32 + POS) -> word id of its lemma. */
 const lemmas = new Map<number, number>();
 
-export interface TaggedWords {
+interface TaggedWords {
   readonly pos: Uint8Array;
   readonly lemma: Int32Array;
 }
 
 /** Parallel columns: the words, which of them follow the one before without a space, and which open a line. */
-export interface WordSequence {
+interface WordSequence {
   readonly word: Int32Array;
   readonly glued: Uint8Array;
   readonly opensLine: Uint8Array;

@@ -5,7 +5,7 @@ import { scanTokens } from './scan.js';
 import { tagWords } from './tag.js';
 import { wordId } from './words.js';
 
-export interface Tokenized {
+interface Tokenized {
   /** `tokens.sentence` is yet to be filled. */
   readonly tokens: Tokens;
   /** 1 for each token that opens a line. */
