@@ -198,7 +198,7 @@ describe('A story', () => {
       ['ferry', 3],
     ]);
     expect(() => findStory(store, 'ellin')).toThrow(
-      /2 stories[^]*strike {2}Strike at Ellin dock\n {2}ferry {2}Ferry to/,
+      /2 stories[\s\S]*strike {2}Strike at Ellin dock\n {2}ferry {2}Ferry to/,
     );
     expect(() => findStory(store, 'flood')).toThrow(
       expect.objectContaining({ code: 'story-not-found' }) as Error,
@@ -255,7 +255,7 @@ test('No filter reads every quote where an index leads to the few', () => {
       .all(parameters) as { detail: string }[];
     const steps = plan.map(({ detail }) => detail);
     expect(
-      steps.filter((step) => /^SCAN (q|quotes|quote_spans|quote_mentions)\b(?!_)/.test(step)),
+      steps.filter((step) => /^SCAN (?:q|quotes|quote_spans|quote_mentions)\b/.test(step)),
       JSON.stringify(filter),
     ).toEqual([]);
   }
