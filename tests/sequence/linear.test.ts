@@ -20,25 +20,47 @@ const table = fc
 function stored(weights: Float32Array, threshold: number) {
   const compact = compactTable('t', weights, LABELS, threshold);
   const file = readWeights(writeWeights({ kind: 'test' }, compact.sections));
-  return { compact, model: readLinear(file, 't', LABELS, compact.scale) };
+  const model = readLinear(file, 't', LABELS, compact.scale);
+  const scoresOf = (rows: readonly number[]): Float32Array => {
+    const sums = new Int32Array(model.width + 1);
+    model.addRows(
+      Int32Array.from(rows, (row) => row << (32 - BITS)),
+      rows.length,
+      sums,
+      1,
+    );
+    const scores = new Float32Array(LABELS);
+    model.addScores(sums, 1, scores, 0);
+    return scores;
+  };
+  return { compact, model, scoresOf };
 }
 
 describe('a compact table', () => {
   test('gives every weight back to within a rounding step, but for a constant over the labels', () => {
     fc.assert(
       fc.property(table, (weights) => {
-        const { model } = stored(weights, 0);
+        const { model, scoresOf } = stored(weights, 0);
         for (let row = 0; row < 1 << BITS; row++) {
-          const sums = new Int32Array(LABELS);
-          model.addRow(row << (32 - BITS), sums, 0);
           const given = weights.subarray(row * LABELS, (row + 1) * LABELS);
           const median = [...given].sort((a, b) => a - b)[1] as number;
+          const scores = scoresOf([row]);
           given.forEach((weight, l) => {
-            expect(Math.abs((sums[l] as number) * model.scale - (weight - median))).toBeLessThanOrEqual(
-              model.scale / 2 + 1e-6,
-            );
+            const error = Math.abs((scores[l] as number) - (weight - median));
+            expect(error).toBeLessThanOrEqual(model.scale / 2 + 1e-6);
           });
         }
+      }),
+    );
+  });
+
+  test('adds up the weights of many features, negative ones too', () => {
+    fc.assert(
+      fc.property(table, fc.array(fc.nat(63), { maxLength: 256 }), (weights, rows) => {
+        const { scoresOf } = stored(weights, 0);
+        const sums = new Float64Array(LABELS);
+        for (const row of rows) scoresOf([row]).forEach((score, l) => (sums[l]! += score));
+        scoresOf(rows).forEach((score, l) => expect(score).toBeCloseTo(sums[l]!, 3));
       }),
     );
   });

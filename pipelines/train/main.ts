@@ -1,0 +1,10 @@
+/** npm run train -- names | attributions --data ../shared/gold */
+import { Command } from 'commander';
+import { attributionsCommand } from './attributions.js';
+import { namesCommand } from './names.js';
+
+const program = new Command('train').description(
+  'Trains the models of data/models; the same data give the same files',
+);
+for (const command of [attributionsCommand(), namesCommand()]) program.addCommand(command);
+await program.parseAsync();

@@ -1,0 +1,115 @@
+/** Trains the two passes: the first on words, the second on what the first says when it has not seen the article. */
+import { NAME_CHAIN, LABELS, namesIn, type LabelledName } from '../../../src/annotate/names/labels.js';
+import { secondPassFeatures, summarise } from '../../../src/annotate/names/second-pass.js';
+import type { Spellings } from '../../../src/annotate/names/spellings.js';
+import { pathFinder } from '../../../src/sequence/lattice.js';
+import { scoreInto, trainCrf, type CrfOptions, type CrfWeights, type TrainingSequence } from '../crf.js';
+import type { Example } from './examples.js';
+import { collectFeatures } from './features.js';
+
+export interface PassOptions {
+  readonly epochs: number;
+  readonly rate: number;
+  readonly dropout: number;
+  readonly seed: number;
+  readonly bits: number;
+}
+
+const L2 = 1e-6;
+const AVERAGE_FROM = 2;
+
+function crfOptions(options: PassOptions, name: string): CrfOptions {
+  return {
+    ...options,
+    l2: L2,
+    averageFrom: AVERAGE_FROM,
+    emissionRows: 2 ** options.bits,
+    onEpoch: (epoch, likelihood) =>
+      console.log(`${name}: epoch ${epoch + 1}, log likelihood ${likelihood.toFixed(0)}`),
+  };
+}
+
+export function trainFirst(
+  examples: readonly Example[],
+  options: PassOptions,
+  name = 'first pass',
+): CrfWeights {
+  const sequences = examples.flatMap(({ stretches, gold, first, weight }) =>
+    stretches.map(({ start, end }, k): TrainingSequence => ({
+      gold: gold.subarray(start, end),
+      emission: first[k]!,
+      weight,
+    })),
+  );
+  return trainCrf(NAME_CHAIN, sequences, crfOptions(options, name));
+}
+
+/** What the first pass makes of an article: its scores by stretch, its labels by token, its names. */
+export interface FirstOutput {
+  readonly scores: readonly Float32Array[];
+  readonly labels: Uint8Array;
+  readonly names: readonly LabelledName[];
+}
+
+const finder = pathFinder(NAME_CHAIN);
+
+export function applyFirst(example: Example, weights: CrfWeights): FirstOutput {
+  const labels = new Uint8Array(example.gold.length);
+  const names: LabelledName[] = [];
+  const scores = example.stretches.map(({ start, end }, k) => {
+    const emissions = new Float32Array((end - start) * LABELS);
+    scoreInto(emissions, example.first[k]!, weights.emission, LABELS);
+    finder.viterbi(end - start, emissions, weights.transitions, labels.subarray(start, end));
+    names.push(...namesIn(labels, start, end));
+    return emissions;
+  });
+  return { scores, labels, names };
+}
+
+/** First-pass outputs for every example by models that did not see its article: folds by article id. */
+export function jackknife(
+  examples: readonly Example[],
+  folds: number,
+  options: PassOptions,
+): Map<Example, FirstOutput> {
+  const ids = [...new Set(examples.map((example) => example.id))];
+  const foldOf = new Map(ids.map((id, index) => [id, index % folds]));
+  const outputs = new Map<Example, FirstOutput>();
+  for (let fold = 0; fold < folds; fold++) {
+    const inside = (example: Example): boolean => foldOf.get(example.id) === fold;
+    const rest = examples.filter((example) => !inside(example));
+    const weights = trainFirst(rest, options, `fold ${fold + 1} of ${folds}`);
+    for (const example of examples.filter(inside)) outputs.set(example, applyFirst(example, weights));
+  }
+  return outputs;
+}
+
+export function trainSecond(
+  outputs: ReadonlyMap<Example, FirstOutput>,
+  spellings: Spellings,
+  options: PassOptions,
+): CrfWeights {
+  const sequences = [...outputs].flatMap(([example, output]) =>
+    secondSequences(example, output, spellings, options.bits),
+  );
+  return trainCrf(NAME_CHAIN, sequences, crfOptions(options, 'second pass'));
+}
+
+function secondSequences(
+  example: Example,
+  output: FirstOutput,
+  spellings: Spellings,
+  bits: number,
+): TrainingSequence[] {
+  const { document, stretches, gold, weight } = example;
+  const { words, prepared, lines } = document;
+  const first = summarise(words, output.labels, output.names);
+  return stretches.map((stretch, k) => {
+    const { lineCase } = lines[stretch.sentence]!;
+    const emission = collectFeatures(stretch, bits, (i, out) => {
+      const caseClass = spellings.caseOf(prepared.tokens.word[i]!);
+      return secondPassFeatures(first, i, stretch, { word: words.of(i), caseClass, lineCase }, out);
+    });
+    return { gold: gold.subarray(stretch.start, stretch.end), emission, base: output.scores[k]!, weight };
+  });
+}

@@ -1,0 +1,89 @@
+/**
+ * The compiled word lists and word classes that the tagger knows names by. Words and phrases are kept as sorted 32-bit
+ * hashes of their lower-case form without full stops; see data/lexicons/README.md for where they come from.
+ */
+import { hash2, hashText } from '../../sequence/hash.js';
+import type { Weights } from '../../sequence/weights.js';
+
+/** What a list says about a word or phrase; the bit numbers of its mask. */
+export const LISTS = [
+  'country',
+  'region',
+  'city',
+  'demonym',
+  'firstName',
+  'lastName',
+  'organization',
+  'team',
+  'person',
+  'role',
+  'calendar',
+  'company',
+  'organizationWord',
+  'placeWord',
+  'verb',
+  'adjective',
+  'noun',
+  'function',
+] as const;
+
+export type ListName = (typeof LISTS)[number];
+
+/** Bits of the mask that hold list membership. */
+export const LIST_BITS = (1 << LISTS.length) - 1;
+/** Of the lists, those of names rather than of common words. */
+export const NAME_LIST_BITS = (1 << LISTS.indexOf('organizationWord')) - 1;
+/** Above the lists: how many words the longest phrase has that begins with this word. */
+export const PHRASE_SHIFT = 24;
+/** Longer phrases are left out of the lexicon. */
+export const MAX_PHRASE_WORDS = 5;
+
+export interface NameLexicon {
+  /** The mask of a word or phrase by its key; 0 where no list has it. */
+  mask(key: number): number;
+  /** Fine word class by key, 0 where the word is too rare to have one. */
+  fineClass(key: number): number;
+  /** The broader class that a fine class belongs to. */
+  broadClass(fine: number): number;
+}
+
+export function wordKey(word: string): number {
+  return hashText(word.toLowerCase().replaceAll('.', ''));
+}
+
+/** The key of a phrase, one word after another: start with the first word's key. */
+export function extendKey(key: number, nextWordKey: number): number {
+  return hash2(1, key, nextWordKey);
+}
+
+/** @param file a weights file of kind "name-lexicon" */
+export function readLexicon(file: Weights): NameLexicon {
+  const listKeys = file.section('lists.keys', 'int32');
+  const masks = file.section('lists.masks', 'int32');
+  const classKeys = file.section('classes.keys', 'int32');
+  const fine = file.section('classes.fine', 'uint16');
+  const broad = file.section('classes.broad', 'uint8');
+  return {
+    mask: (key) => valueAt(masks, find(listKeys, key)),
+    fineClass: (key) => valueAt(fine, find(classKeys, key)),
+    broadClass: (fineClass) => broad[fineClass] ?? 0,
+  };
+}
+
+function valueAt(values: Int32Array | Uint16Array, index: number): number {
+  return index < 0 ? 0 : (values[index] as number);
+}
+
+/** Binary search in ascending keys. */
+function find(keys: Int32Array, key: number): number {
+  let low = 0;
+  let high = keys.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = keys[middle] as number;
+    if (found === key) return middle;
+    if (found < key) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

@@ -1,0 +1,105 @@
+/** Where else in the document each capitalised word stands: what one mention leaves open, another often tells. */
+import type { Prepared } from '../../prepare/prepared.js';
+import { lowerId, wordCount, wordText } from '../../prepare/words.js';
+import { LINE_CASE, type Line } from './lines.js';
+import { CASE, isCapitalised, type Spellings } from './spellings.js';
+
+/** Contexts of more mentions than this add nothing. */
+export const MAX_MENTIONS = 8;
+
+/** How often, and how, one word (in any letter case) occurs. */
+export interface Occurrences {
+  /** In small letters. */
+  small: number;
+  /** Capitalised within a sentence, first in a sentence, and in a line of capitals. */
+  middle: number;
+  initial: number;
+  upperLine: number;
+  /** Tokens of the first mentions in running text. */
+  readonly mentions: number[];
+}
+
+export interface DocumentWords {
+  /** Index into `words` of a token's word, -1 where the document never has it capitalised. */
+  of(token: number): number;
+  readonly words: readonly Occurrences[];
+  /** True where these letters are the initials of words that the document has capitalised in a row. */
+  isAcronym(letters: string): boolean;
+}
+
+/** Index of each word type in the document at hand; entries of older documents are told by their stamp. */
+let stampOf = new Int32Array(1 << 14);
+let indexOf = new Int32Array(1 << 14);
+let stamp = 0;
+
+export function findOccurrences(
+  prepared: Prepared,
+  lines: readonly Line[],
+  spellings: Spellings,
+): DocumentWords {
+  const { tokens } = prepared;
+  const index = new Int32Array(tokens.count).fill(-1);
+  const words: Occurrences[] = [];
+  if (stampOf.length < wordCount() + tokens.count) {
+    stampOf = new Int32Array(2 * (wordCount() + tokens.count));
+    indexOf = new Int32Array(stampOf.length);
+  }
+  stamp++;
+  for (let i = 0; i < tokens.count; i++) {
+    if (!isCapitalised(spellings.caseOf(tokens.word[i] as number))) continue;
+    const word = lowerId(tokens.word[i] as number);
+    if (stampOf[word] !== stamp) {
+      stampOf[word] = stamp;
+      indexOf[word] = words.length;
+      words.push({ small: 0, middle: 0, initial: 0, upperLine: 0, mentions: [] });
+    }
+    index[i] = indexOf[word] as number;
+    count(prepared, lines, i, words[indexOf[word] as number] as Occurrences);
+  }
+  for (let i = 0; i < tokens.count; i++) {
+    const word = tokens.word[i] as number;
+    if (stampOf[word] !== stamp || spellings.caseOf(word) !== CASE.lower) continue;
+    index[i] = indexOf[word] as number;
+    (words[indexOf[word] as number] as Occurrences).small++;
+  }
+  const acronyms = findAcronyms(prepared, lines, spellings);
+  return { of: (token) => index[token] as number, words, isAcronym: (letters) => acronyms.has(letters) };
+}
+
+function count({ tokens, sentences }: Prepared, lines: readonly Line[], i: number, word: Occurrences): void {
+  const sentence = tokens.sentence[i] as number;
+  if ((lines[sentence] as Line).lineCase !== LINE_CASE.running) {
+    word.upperLine++;
+    return;
+  }
+  if (isInitial(tokens.word, i, (sentences[sentence] as { firstToken: number }).firstToken)) word.initial++;
+  else word.middle++;
+  if (word.mentions.length < MAX_MENTIONS) word.mentions.push(i);
+}
+
+function isInitial(words: Int32Array, i: number, firstToken: number): boolean {
+  if (i === firstToken) return true;
+  return /^["“‘]$/.test(wordText(words[i - 1] as number));
+}
+
+const LINKS = /^(?:of|the|and|for|de|in|&)$/;
+const LONGEST_RUN = 10;
+
+/** The initials of every run of capitalised words and of every part of it with two words or more. */
+function findAcronyms({ tokens }: Prepared, lines: readonly Line[], spellings: Spellings): Set<string> {
+  const found = new Set<string>();
+  let run = '';
+  for (let i = 0; i <= tokens.count; i++) {
+    const word = i < tokens.count ? (tokens.word[i] as number) : -1;
+    const caseClass = word < 0 ? CASE.punctuation : spellings.caseOf(word);
+    const running = word >= 0 && (lines[tokens.sentence[i] as number] as Line).lineCase === LINE_CASE.running;
+    if (running && isCapitalised(caseClass) && run.length < LONGEST_RUN) run += wordText(word)[0] ?? '';
+    else if (run === '' || !(running && LINKS.test(wordText(word)))) {
+      for (let a = 0; a + 1 < run.length; a++) {
+        for (let b = a + 2; b <= run.length; b++) found.add(run.slice(a, b));
+      }
+      run = '';
+    }
+  }
+  return found;
+}

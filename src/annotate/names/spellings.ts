@@ -1,0 +1,128 @@
+/** What the tagger knows of a word type by its spelling alone, kept in columns beside the ids of words.ts. */
+import { wordCount, wordId, wordText } from '../../prepare/words.js';
+import { hashText } from '../../sequence/hash.js';
+import { wordKey, type NameLexicon } from './lexicon.js';
+
+/** Letter case of a word type. */
+export const CASE = {
+  lower: 0,
+  capital: 1,
+  upper: 2,
+  mixed: 3,
+  number: 4,
+  punctuation: 5,
+  /** One capital, with or without a full stop. */
+  initial: 6,
+  /** The edges of a sentence. */
+  before: 7,
+  after: 8,
+} as const;
+
+/** Stand for what is before the first and after the last token of a sentence. */
+export const BEFORE = wordId('\u0002');
+export const AFTER = wordId('\u0003');
+
+export interface Spellings {
+  /** Makes the columns cover every word type known so far. Call before a document's words are looked at. */
+  grow(): void;
+  readonly caseOf: (word: number) => number;
+  /** Hash of the spelling, digits as 0. */
+  readonly exact: (word: number) => number;
+  readonly lower: (word: number) => number;
+  /** Hash of the pattern of capitals, small letters, digits and signs, repeats taken together. */
+  readonly shape: (word: number) => number;
+  /** Lists that have the word, and the phrase length: see lexicon.ts. */
+  readonly mask: (word: number) => number;
+  readonly fineClass: (word: number) => number;
+  readonly key: (word: number) => number;
+}
+
+interface Columns {
+  caseOf: Uint8Array;
+  exact: Int32Array;
+  lower: Int32Array;
+  shape: Int32Array;
+  mask: Int32Array;
+  fine: Uint16Array;
+  key: Int32Array;
+}
+
+export function spellingsOf(lexicon: NameLexicon): Spellings {
+  let columns = newColumns(1 << 14);
+  let known = 0;
+  return {
+    grow() {
+      const count = wordCount();
+      if (count > columns.caseOf.length) columns = enlarge(columns, 2 * count);
+      for (; known < count; known++) describe(columns, known, lexicon);
+    },
+    caseOf: (word) => columns.caseOf[word] as number,
+    exact: (word) => columns.exact[word] as number,
+    lower: (word) => columns.lower[word] as number,
+    shape: (word) => columns.shape[word] as number,
+    mask: (word) => columns.mask[word] as number,
+    fineClass: (word) => columns.fine[word] as number,
+    key: (word) => columns.key[word] as number,
+  };
+}
+
+function newColumns(length: number): Columns {
+  return {
+    caseOf: new Uint8Array(length),
+    exact: new Int32Array(length),
+    lower: new Int32Array(length),
+    shape: new Int32Array(length),
+    mask: new Int32Array(length),
+    fine: new Uint16Array(length),
+    key: new Int32Array(length),
+  };
+}
+
+function enlarge(old: Columns, length: number): Columns {
+  const columns = newColumns(length);
+  for (const name of Object.keys(old) as (keyof Columns)[]) columns[name].set(old[name]);
+  return columns;
+}
+
+function describe(columns: Columns, word: number, lexicon: NameLexicon): void {
+  const text = wordText(word);
+  const plain = text.replace(/\d/g, '0');
+  const key = wordKey(text);
+  columns.caseOf[word] = word === BEFORE ? CASE.before : word === AFTER ? CASE.after : caseOfText(text);
+  columns.exact[word] = hashText(plain);
+  columns.lower[word] = hashText(plain.toLowerCase());
+  columns.shape[word] = hashText(collapse(shapeOf(text)));
+  columns.mask[word] = lexicon.mask(key);
+  columns.fine[word] = lexicon.fineClass(key);
+  columns.key[word] = key;
+}
+
+export function caseOfText(text: string): number {
+  if (!/\p{L}/u.test(text)) return /\p{N}/u.test(text) ? CASE.number : CASE.punctuation;
+  const lower = text.toLowerCase();
+  if (text === lower) return CASE.lower;
+  if (/^\p{Lu}\.?$/u.test(text)) return CASE.initial;
+  if (text === text.toUpperCase()) return CASE.upper;
+  return /^\P{L}*\p{Lu}/u.test(text) && text.slice(1) === lower.slice(1) ? CASE.capital : CASE.mixed;
+}
+
+/** Capitals as X, small letters as x, digits as 0, other signs as they are. */
+export function shapeOf(text: string): string {
+  return text
+    .replace(/\p{Lu}/gu, 'X')
+    .replace(/(?!X)\p{L}/gu, 'x')
+    .replace(/\d/g, '0');
+}
+
+export function collapse(shape: string): string {
+  return shape.replace(/(.)\1+/g, '$1+');
+}
+
+export function isCapitalised(caseClass: number): boolean {
+  return (
+    caseClass === CASE.capital ||
+    caseClass === CASE.upper ||
+    caseClass === CASE.mixed ||
+    caseClass === CASE.initial
+  );
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compileKernel } from '../../pipelines/build-kernel.mjs';
+import { kernelNet } from '../../src/sequence/net-kernel.js';
+import { OUTPUTS, plainNet, readNet, TAPS, type Net, type NetModel } from '../../src/sequence/net.js';
+import { readWeights, writeWeights } from '../../src/sequence/weights.js';
+
+const wasm = new WebAssembly.Module(readFileSync('data/models/kernel.wasm'));
+
+/** A repeatable stream of integers in [0, below). */
+function numbers(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+function randomModel(seed: number, width: number): NetModel {
+  const next = numbers(seed);
+  const dilations = [1, 2, 5];
+  const around = (size: number): number => next(2 * size + 1) - size;
+  return {
+    width,
+    labels: 14,
+    dilations,
+    typeColumns: 3,
+    contextColumns: 4,
+    rowShift: 2,
+    layerShifts: [12, 13, 12],
+    scoreUnit: 1 / 2 ** 20,
+    keys: Int32Array.from({ length: 50 }, (_, i) => Math.imul(i + 1, 0x9e3779b1)),
+    rows: Int8Array.from({ length: 50 * width }, () => around(127)),
+    weights: Int16Array.from({ length: dilations.length * TAPS * width * width }, () => around(2000)),
+    bias: Int32Array.from({ length: dilations.length * width }, () => around(1 << 20)),
+    output: Int16Array.from({ length: width * OUTPUTS }, () => around(3000)),
+    outputBias: Int32Array.from({ length: OUTPUTS }, () => around(1 << 20)),
+  };
+}
+
+/** Scores of sequences of the given lengths, one after another, with types and contexts drawn from a seed. */
+function scoresOf(net: Net, model: NetModel, lengths: readonly number[], seed: number): number[][] {
+  const next = numbers(seed);
+  // a third of the features is unknown to the model, and some are left out
+  const feature = (): number => (next(6) === 0 ? 0 : Math.imul(next(75) + 1, 0x9e3779b1));
+  for (let type = 0; type < 20; type++) net.addType(Int32Array.from({ length: model.typeColumns }, feature));
+  return lengths.map((n) => {
+    net.begin(n);
+    for (let i = 0; i < n; i++) {
+      const context = net.context();
+      for (let column = 0; column < model.contextColumns; column++) context[column] = feature();
+      net.embed(i, next(20));
+    }
+    return [...net.run()];
+  });
+}
+
+describe('the tagging network', () => {
+  test('gives the same scores to the bit in WebAssembly and in plain TypeScript', () => {
+    fc.assert(
+      fc.property(
+        fc.integer(),
+        fc.constantFrom(16, 32, 48),
+        fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 4 }),
+        (seed, width, lengths) => {
+          const model = randomModel(seed, width);
+          const kernel = scoresOf(kernelNet(model, wasm), model, lengths, seed);
+          expect(kernel).toEqual(scoresOf(plainNet(model), model, lengths, seed));
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  test('scores a sequence the same whatever came before it', () => {
+    const model = randomModel(5, 32);
+    const [alone] = scoresOf(kernelNet(model, wasm), model, [9], 3);
+    const net = kernelNet(model, wasm);
+    scoresOf(net, model, [700, 33, 2], 4);
+    const types = net.typeCount();
+    const shifted: Net = { ...net, embed: (i, type) => net.embed(i, type + types) };
+    expect(scoresOf(shifted, model, [9], 3)).toEqual([alone]);
+  });
+
+  test('tells positions apart: a change reaches no further than the dilations do', () => {
+    const model = randomModel(8, 32);
+    const net = plainNet(model);
+    net.addType(model.keys.subarray(0, 3));
+    net.addType(model.keys.subarray(3, 6));
+    const run = (changed: number): number[] => {
+      net.begin(40);
+      for (let i = 0; i < 40; i++) net.embed(i, i === changed ? 1 : 0);
+      return [...net.run()];
+    };
+    const reach = model.dilations.reduce((sum, dilation) => sum + dilation, 0);
+    const [plain, changed] = [run(-1), run(20)];
+    const differs = (i: number): boolean => plain.slice(i * 14, i * 14 + 14).some((x, k) => x !== changed[i * 14 + k]);
+    expect(differs(20)).toBe(true);
+    expect(differs(20 - reach - 1)).toBe(false);
+    expect(differs(20 + reach + 1)).toBe(false);
+  });
+
+  test('survives a weights file, and a torn one is refused', () => {
+    const { keys, rows, weights, bias, output, outputBias, ...net } = randomModel(1, 16);
+    const sections = {
+      'net.keys': keys,
+      'net.rows': rows,
+      'net.weights': weights,
+      'net.bias': bias,
+      'net.output': output,
+      'net.outputBias': outputBias,
+    };
+    const read = readNet(readWeights(writeWeights({ kind: 'test', net }, sections)));
+    expect(read).toEqual(randomModel(1, 16));
+    const torn = writeWeights({ kind: 'test', net }, { ...sections, 'net.bias': bias.subarray(1) });
+    expect(() => readNet(readWeights(torn))).toThrow(/not whole/);
+  });
+
+  test('data/models/kernel.wasm is what src/sequence/kernel.wat compiles to', async () => {
+    expect(Buffer.from(await compileKernel()).equals(readFileSync('data/models/kernel.wasm'))).toBe(true);
+  });
+});
