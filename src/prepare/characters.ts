@@ -12,7 +12,7 @@ export const DOT = 7;
 /** The first half of a character outside the basic plane. */
 export const SURROGATE = 8;
 /** Everything else: a token of its own. */
-export const MARK = 9;
+const MARK = 9;
 
 const classes = new Uint8Array(65536);
 
