@@ -65,7 +65,7 @@ export function marksOf(tokens: Tokens, paragraph: Paragraph): Mark[] {
     const context = contextOf(tokens, paragraph, token, marks.at(-1));
     if (family === 'single' && context === 'open' && isElision(side, gluedAfter(tokens, paragraph, token)))
       continue;
-    const doubtful = context === 'close' && isDoubtful(family, side, gluedBefore(tokens, paragraph, token));
+    const doubtful = context === 'close' && isDoubtful(family, side, around(tokens, paragraph, token));
     marks.push({ token, family, shape: side, context, doubtful });
   }
   return withoutDoubtful(marks);
@@ -81,10 +81,11 @@ function isElision(shape: Side, after: string): boolean {
   return shape === 'close' || (shape === 'either' && ELISIONS.has(after));
 }
 
-function isDoubtful(family: Family, shape: Side, before: string): boolean {
+/** A figure before a mark makes it a prime perhaps, a plural or "dancin" an apostrophe, unless punctuation follows. */
+function isDoubtful(family: Family, shape: Side, { before, after }: Neighbours): boolean {
   if (classOf(before.charCodeAt(before.length - 1)) === DIGIT)
     return family === 'single' || shape === 'either';
-  return family === 'single' && /(?:[sxz]|[a-z]in)$/i.test(before);
+  return family === 'single' && after === '' && /(?:[sxz]|[a-z]in)$/i.test(before);
 }
 
 /** Drops a doubtful mark where the next of its family closes too: that one is the close, and this a prime or an apostrophe. */
@@ -112,6 +113,16 @@ export function sideOf({ family, shape, context }: Mark, isOpen: boolean): Side 
   return isOpen ? 'close' : 'open';
 }
 
+/** The words that touch a token on either side, '' where a space does. */
+interface Neighbours {
+  readonly before: string;
+  readonly after: string;
+}
+
+function around(tokens: Tokens, paragraph: Paragraph, token: number): Neighbours {
+  return { before: gluedBefore(tokens, paragraph, token), after: gluedAfter(tokens, paragraph, token) };
+}
+
 function gluedBefore(tokens: Tokens, paragraph: Paragraph, token: number): string {
   const glued = token > paragraph.firstToken && tokens.end[token - 1] === tokens.start[token];
   return glued ? wordText(tokens.word[token - 1] as number) : '';
@@ -124,8 +135,7 @@ function gluedAfter(tokens: Tokens, paragraph: Paragraph, token: number): string
 
 function contextOf(tokens: Tokens, paragraph: Paragraph, token: number, last: Mark | undefined): Side {
   if (token + 1 === paragraph.endToken) return 'close';
-  const before = gluedBefore(tokens, paragraph, token);
-  const after = gluedAfter(tokens, paragraph, token);
+  const { before, after } = around(tokens, paragraph, token);
   // Next to another mark, it faces as that one does: ("'No), (No.'").
   const facing = last && last.token === token - 1 && before !== '' ? last.context : null;
   const left = facing === 'open' ? false : before !== '' && !OPENING_BRACKETS.has(before);
