@@ -1,6 +1,6 @@
 /** The store's face: everything that the batch job, the command line and the web pages may ask of it. */
 export { openStore, type OpenOptions } from './open.js';
-export { finishRun, startRun, type RunEnd } from './runs.js';
+export { finishRun, startRun } from './runs.js';
 export { knownArticle, saveBatch } from './save.js';
 export { countQuotes, iterateQuotes, listQuotes } from './queries/quotes.js';
 export { listSpeakers, listSpeakerStories } from './queries/speakers.js';

@@ -35,7 +35,7 @@ function resumeOrInsert(store: Store, plan: RunPlan): StartedRun {
   return { id: row<{ id: number }>(store, INSERT, ...values)!.id, resumed: false };
 }
 
-export interface RunEnd {
+interface RunEnd {
   readonly status: Exclude<RunStatus, 'running'>;
   /** Articles left alone because they were stored already, by other runs than this one. */
   readonly unchanged: number;

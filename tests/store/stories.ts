@@ -122,7 +122,7 @@ export function tell({ statements, aliases = {}, ...metadata }: Telling): Stored
 }
 
 /** A seeded source of numbers from 0 to 1 (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

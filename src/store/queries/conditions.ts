@@ -3,7 +3,7 @@ import { fold } from '../fold.js';
 import type { QuoteFilter } from '../types.js';
 import { searchQuery } from './search-words.js';
 
-export interface Conditions {
+interface Conditions {
   /** For after WHERE; "1" where nothing is asked. */
   readonly sql: string;
   readonly parameters: Readonly<Record<string, string | number>>;
