@@ -1,7 +1,8 @@
 /** Every match of every rule in a text, found in one pass: rules are tried only where their anchor stands. */
 import type { Lexemes } from './lexemes.js';
 import { CLASS } from './lexicon.js';
-import { type Pattern, compilePattern, matchAt } from './pattern.js';
+import { matchAt } from './match.js';
+import { type Pattern, compilePattern } from './pattern.js';
 import type { Match, Rule } from './rule.js';
 import { RULES } from './rules.js';
 
@@ -30,7 +31,9 @@ const ANCHOR_BITS = COMPILED.reduce((bits, { pattern }) => bits | pattern.anchor
 function indexByTerm(): readonly (readonly Compiled[] | undefined)[] {
   const index: Compiled[][] = [];
   for (const compiled of COMPILED) {
-    for (const id of compiled.pattern.anchor.terms) (index[id] ??= []).push(compiled);
+    compiled.pattern.anchor.terms.forEach((passes, id) => {
+      if (passes) (index[id] ??= []).push(compiled);
+    });
   }
   return index;
 }

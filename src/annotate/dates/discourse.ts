@@ -15,6 +15,8 @@ export interface Focus {
   readonly year: number | null;
   /** The last finished quarter that the text named. */
   readonly quarter: Quarter | null;
+  /** The last period that a report of results named is longer than a quarter: nine months, a year. */
+  readonly longPeriod: boolean;
 }
 
 export interface Discourse extends Focus {

@@ -27,6 +27,7 @@ export function openDiscourse(
     day: null,
     year: null,
     quarter: null,
+    longPeriod: false,
   };
 }
 
@@ -69,20 +70,21 @@ function orderOfText(lexemes: Lexemes, chosen: readonly Candidate[]): 'mdy' | 'd
   return dayFirst > chosen.filter(({ rule }) => rule.id === 'month-day').length ? 'dmy' : 'mdy';
 }
 
-const MONEY_WORDS = new Set(
-  ['income', 'earnings', 'revenue', 'profit', 'profits', 'pretax', 'sales', 'loss'].map(term),
+const RESULTS = new Set(
+  ['income', 'revenue', 'revenues', 'profit', 'pretax', 'share', 'loss', 'dividend'].map(term),
 );
-const PERIOD_WORDS = new Set(['quarter', 'fiscal', 'pretax'].map(term));
+const PERIODS = new Set(['quarter', 'fiscal'].map(term));
+const FEWEST_RESULTS = 3;
 
-/** Reports of company results speak of money and of quarters. */
+/** Reports of company results speak of quarters, and again and again of income, losses and shares. */
 function isEarningsCopy(lexemes: Lexemes): boolean {
-  let money = false;
+  let results = 0;
   let period = false;
   for (let i = 0; i < lexemes.count; i++) {
     const id = lexemes.term[i] as number;
     if (id === 0) continue;
-    money ||= MONEY_WORDS.has(id);
-    period ||= PERIOD_WORDS.has(id);
+    if (RESULTS.has(id)) results++;
+    period ||= PERIODS.has(id);
   }
-  return money && period;
+  return period && results >= FEWEST_RESULTS;
 }

@@ -14,14 +14,14 @@
  *
  * There is no repetition, so a match looks at no more lexemes than the pattern has words.
  */
-import { GAP, type Lexemes } from './lexemes.js';
 import { CLASS, type ClassName } from './lexicon.js';
 import { MACROS } from './macros.js';
 import { term } from './terms.js';
 
 export interface Test {
   readonly flags: number;
-  readonly terms: ReadonlySet<number>;
+  /** 1 at the words that pass. */
+  readonly terms: Uint8Array;
   readonly tight: boolean;
   readonly slot: number;
   /** In square brackets: outside the expression. */
@@ -33,11 +33,14 @@ type Node =
   | { readonly kind: 'not'; readonly test: Test }
   | { readonly kind: 'group'; readonly ways: readonly (readonly Node[])[]; readonly optional: boolean };
 
-/** test: match a lexeme, go on. not: look at one. fork: try the next step, then `other`. jump: go to `other`. */
-type Step =
+/**
+ * test: match a lexeme, go on. not: look at one. fork: try the next step, then `other`; where the next step is a
+ * test, it is kept beside the fork, to be looked at first. jump: go to `other`.
+ */
+export type Step =
   | { readonly op: 'test'; readonly test: Test }
   | { readonly op: 'not'; readonly test: Test }
-  | { readonly op: 'fork'; other: number }
+  | Fork
   | { readonly op: 'jump'; other: number }
   | { readonly op: 'done' };
 
@@ -47,13 +50,6 @@ export interface Pattern {
   readonly right: readonly Step[];
   /** Names of the slots, by number. */
   readonly slots: readonly string[];
-}
-
-/** A match: lexemes `first` to `last`, and the lexeme in each slot (-1 where it holds none). */
-export interface Found {
-  readonly first: number;
-  readonly last: number;
-  readonly slots: Int32Array;
 }
 
 export function compilePattern(source: string): Pattern {
@@ -121,13 +117,19 @@ function parseWord(word: string, slots: string[], context: boolean): Node {
   const label = name ?? (classes.length === 1 ? classes[0] : undefined);
   const test: Test = {
     flags: classes.reduce((bits, one) => bits | classBits(one), 0),
-    terms: new Set(choices.filter((choice) => !/^<\w+>$/.test(choice)).map(term)),
+    terms: termTable(choices.filter((choice) => !/^<\w+>$/.test(choice)).map(term)),
     tight: tight === '~',
     slot: label && !not ? slotOf(label, slots) : -1,
     context,
   };
   if (not) return { kind: 'not', test };
   return { kind: 'test', test, optional: optional === '?', anchor: anchor === '*' };
+}
+
+function termTable(ids: readonly number[]): Uint8Array {
+  const table = new Uint8Array(Math.max(0, ...ids) + 1);
+  for (const id of ids) table[id] = 1;
+  return table;
 }
 
 function classBits(name: ClassName): number {
@@ -153,14 +155,26 @@ function emit(nodes: readonly Node[], backwards: boolean, steps: Step[]): void {
     const fork = node.kind !== 'not' && node.optional ? emitFork(steps) : null;
     if (node.kind === 'group') emitWays(node.ways, backwards, steps);
     else steps.push({ op: node.kind, test: node.test });
-    if (fork) fork.other = steps.length;
+    if (fork) closeFork(fork, steps);
   }
 }
 
-function emitFork(steps: Step[]): { other: number } {
-  const fork = { op: 'fork' as const, other: -1 };
+interface Fork {
+  readonly op: 'fork';
+  other: number;
+  test: Test | null;
+}
+
+function emitFork(steps: Step[]): Fork {
+  const fork: Fork = { op: 'fork', other: -1, test: null };
   steps.push(fork);
   return fork;
+}
+
+function closeFork(fork: Fork, steps: readonly Step[]): void {
+  const next = steps[steps.indexOf(fork) + 1];
+  fork.test = next?.op === 'test' ? next.test : null;
+  fork.other = steps.length;
 }
 
 function emitWays(ways: readonly (readonly Node[])[], backwards: boolean, steps: Step[]): void {
@@ -172,66 +186,7 @@ function emitWays(ways: readonly (readonly Node[])[], backwards: boolean, steps:
     const jump = { op: 'jump' as const, other: -1 };
     steps.push(jump);
     jumps.push(jump);
-    fork.other = steps.length;
+    closeFork(fork, steps);
   });
   for (const jump of jumps) jump.other = steps.length;
-}
-
-export function passes(test: Test, lexemes: Lexemes, i: number): boolean {
-  if (i < 0 || i >= lexemes.count) return false;
-  const fits = ((lexemes.flags[i] as number) & test.flags) !== 0 || test.terms.has(lexemes.term[i] as number);
-  return fits && (!test.tight || lexemes.gap[i] === GAP.tight);
-}
-
-/** The match of a pattern around its anchor at lexeme `i`, or null. */
-export function matchAt(pattern: Pattern, lexemes: Lexemes, i: number): Found | null {
-  if (!passes(pattern.anchor, lexemes, i)) return null;
-  const slots = new Int32Array(pattern.slots.length).fill(-1);
-  const right = run(pattern.right, 0, { lexemes, slots, direction: 1, at: i + 1, edge: i });
-  if (right < 0) return null;
-  const left = run(pattern.left, 0, { lexemes, slots, direction: -1, at: i - 1, edge: i });
-  if (left < 0) return null;
-  if (pattern.anchor.slot >= 0) slots[pattern.anchor.slot] = i;
-  return { first: left, last: right, slots };
-}
-
-interface Run {
-  readonly lexemes: Lexemes;
-  readonly slots: Int32Array;
-  readonly direction: 1 | -1;
-  /** The lexeme to look at next. */
-  readonly at: number;
-  /** The outermost lexeme of the expression so far. */
-  readonly edge: number;
-}
-
-/** Runs a program from a step; returns the outermost lexeme of the expression, or -1 where it fails. */
-function run(steps: readonly Step[], from: number, state: Run): number {
-  let { at, edge } = state;
-  const { lexemes, slots, direction } = state;
-  for (let k = from; ; k++) {
-    const step = steps[k] as Step;
-    if (step.op === 'done') return edge;
-    if (step.op === 'jump') k = step.other - 1;
-    else if (step.op === 'fork') {
-      const saved = slots.slice();
-      const end = run(steps, k + 1, { lexemes, slots, direction, at, edge });
-      if (end >= 0) return end;
-      slots.set(saved);
-      k = step.other - 1;
-    } else if (step.op === 'not') {
-      if (reaches(lexemes, at, direction) && passes(step.test, lexemes, at)) return -1;
-    } else {
-      if (!reaches(lexemes, at, direction) || !passes(step.test, lexemes, at)) return -1;
-      if (step.test.slot >= 0) slots[step.test.slot] = at;
-      if (!step.test.context) edge = at;
-      at += direction;
-    }
-  }
-}
-
-/** False beyond a blank line. */
-function reaches(lexemes: Lexemes, at: number, direction: 1 | -1): boolean {
-  if (at < 0 || at >= lexemes.count) return false;
-  return lexemes.gap[direction === 1 ? at : at + 1] !== GAP.break;
 }

@@ -3,7 +3,7 @@ import { wordSet } from '../terms.js';
 import { type Reading, dated, lasting } from '../discourse.js';
 import { CLASS } from '../lexicon.js';
 import { modOf } from '../mods.js';
-import { type Match, type Rule, beside, flags, has, number, unit, word } from '../rule.js';
+import { type Match, type Rule, beside, flags, has, unit, word } from '../rule.js';
 import { printDuration } from '../value.js';
 import { countOf } from './relative.js';
 
@@ -21,7 +21,8 @@ function countedUnits(match: Match): Reading {
   const count = has(match, 'high') ? NaN : countOf(match);
   const months = unit(match) === 'quarter' && word(match, 'rel') !== 'past' && !Number.isNaN(count);
   const value = months ? printDuration(count * 3, 'month') : printDuration(known(count), unit(match));
-  return { ...lasting(value), ...modOf(match) };
+  const longPeriod = unit(match) === 'month' && word(match, 'rel') === 'first';
+  return { ...lasting(value), ...modOf(match), ...(longPeriod ? { focus: { longPeriod } } : {}) };
 }
 
 function unknownCount(match: Match): Reading {
@@ -158,16 +159,11 @@ function isDuration(match: Match): boolean {
   return name !== 'quarter' || one === 'another';
 }
 
-/** "three quarters of" is a fraction; "1990 year" no count; "a second" an ordinal. */
+/** "three quarter" and "one second" count nothing; "1990 years" is no count; "two-year" may be singular. */
 function isCounted(match: Match, plural: boolean): boolean {
   const name = unit(match);
-  const count = number(match, 'num');
-  if (name === 'second' && !plural) return false;
-  if (name === 'quarter' && !plural) return false;
-  return (
-    !(name === 'year' && count >= 1900 && count < 2100) &&
-    (plural || count <= 1 || !has(match, 'apx') || true)
-  );
+  if ((name === 'second' || name === 'quarter') && !plural) return false;
+  return !(name === 'year' && (flags(match, 'num') & CLASS.year) !== 0);
 }
 
 const BEFORE_SINGLE_DAY = wordSet('for in within than only just about after lasted took by');

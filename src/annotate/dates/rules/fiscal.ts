@@ -13,12 +13,17 @@ function reportedQuarter(discourse: Discourse): Quarter | null {
 }
 
 function quarterReading({ year, quarter }: Quarter, certain = false, focus = false): Reading {
-  return dated(printQuarter(year, quarter), certain, focus ? { quarter: { year, quarter } } : undefined);
+  return dated(
+    printQuarter(year, quarter),
+    certain,
+    focus ? { quarter: { year, quarter }, longPeriod: false } : { longPeriod: false },
+  );
 }
 
 /** In earnings copy "a year ago" and "a year earlier" are the quarter a year before the one reported. */
 export function yearAgoQuarter(match: Match, discourse: Discourse): Reading | null {
-  const quarter = discourse.earnings && !has(match, 'apx') ? reportedQuarter(discourse) : null;
+  const quarterly = discourse.earnings && !discourse.longPeriod && !has(match, 'apx');
+  const quarter = quarterly ? reportedQuarter(discourse) : null;
   return quarter && quarterReading({ year: quarter.year - 1, quarter: quarter.quarter });
 }
 
@@ -81,6 +86,10 @@ const yearNow = (_match: Match, { today }: Discourse): Reading =>
 
 const QUARTER_YEAR =
   '( ,? of? fiscal|the? year:<year>|<year2> / ,? of? ofYear:this|last|next year / of? ago:a year ago|earlier )?';
+
+function reportedMonths(count: number): Reading {
+  return { ...lasting(printDuration(count, 'month')), focus: { longPeriod: count > 3 } };
+}
 
 function yearEnd(_match: Match, { today }: Discourse): Reading {
   return dated(printMonthDay(today?.year ?? null, 12, 31), false);
@@ -164,8 +173,7 @@ export const FISCAL_RULES: readonly Rule[] = [
   {
     id: 'the-months',
     pattern: 'the ( ago:year - ago|earlier )? num:three|six|nine|12|twelve *months',
-    resolve: (match, discourse) =>
-      discourse.earnings ? lasting(printDuration(number(match, 'num'), 'month')) : null,
+    resolve: (match, discourse) => (discourse.earnings ? reportedMonths(number(match, 'num')) : null),
     example: '',
     value: '',
   },

@@ -90,7 +90,7 @@ export function countOf(match: Match): number {
 
 /** "the year ended March 31" is a stretch of a year. */
 function unitEnded(match: Match): Reading {
-  return lasting(printDuration(1, unit(match)));
+  return { ...lasting(printDuration(1, unit(match))), focus: { longPeriod: true } };
 }
 
 function unitOfFocus(match: Match, discourse: Discourse): Reading {
