@@ -3,9 +3,9 @@ import type { Prepared } from '../../prepare/prepared.js';
 import type { DateMention } from '../../record.js';
 import type { ExtractSettings } from '../../settings.js';
 import { type Candidate, findCandidates } from './candidates.js';
-import { type Discourse, type Reading } from './discourse.js';
+import type { Discourse, Reading } from './discourse.js';
 import { openDiscourse } from './opening.js';
-import { chooseCandidates } from './overlaps.js';
+import { type Places, candidatesWithin, chooseCandidates, indexPlaces } from './overlaps.js';
 import { readLexemes } from './read-lexemes.js';
 
 export interface DateContext {
@@ -18,12 +18,12 @@ export interface DateContext {
 export function findDates(prepared: Prepared, context: DateContext): DateMention[] {
   const lexemes = readLexemes(prepared);
   const candidates = findCandidates(lexemes);
-  const taken = new Uint8Array(lexemes.count);
-  const chosen = chooseCandidates(candidates, taken);
+  const places = indexPlaces(candidates);
+  const chosen = chooseCandidates(candidates);
   let discourse = openDiscourse(prepared, lexemes, chosen, context);
   const mentions: DateMention[] = [];
   for (const candidate of chosen) {
-    for (const [kept, reading] of readingsOf(candidate, candidates, discourse)) {
+    for (const [kept, reading] of readingsOf(candidate, places, discourse)) {
       mentions.push(mentionOf(kept, reading));
       if (reading.focus) discourse = { ...discourse, ...reading.focus };
     }
@@ -33,17 +33,16 @@ export function findDates(prepared: Prepared, context: DateContext): DateMention
 
 type Resolved = readonly [Candidate, Reading];
 
-/** A candidate's reading; where its rule refuses it, the best of what lies within it. */
-function readingsOf(candidate: Candidate, all: readonly Candidate[], discourse: Discourse): Resolved[] {
+/** A candidate's reading; where its rule refuses it, those of the best that lie within it. */
+function readingsOf(candidate: Candidate, places: Places, discourse: Discourse): Resolved[] {
   const reading = candidate.rule.resolve(candidate, discourse);
   if (reading) return [[candidate, reading]];
-  const { first, last, lexemes } = candidate;
-  const within = all.filter((other) => other !== candidate && other.first >= first && other.last <= last);
-  const readable = within.filter((other) => other.rule.resolve(other, discourse) !== null);
-  return chooseCandidates(readable, new Uint8Array(lexemes.count)).map((other) => [
-    other,
-    other.rule.resolve(other, discourse) as Reading,
-  ]);
+  const readings = new Map<Candidate, Reading>();
+  for (const inner of candidatesWithin(places, candidate)) {
+    const found = inner.rule.resolve(inner, discourse);
+    if (found) readings.set(inner, found);
+  }
+  return chooseCandidates([...readings.keys()]).map((inner) => [inner, readings.get(inner) as Reading]);
 }
 
 function mentionOf({ lexemes, first, last, rule }: Candidate, reading: Reading): DateMention {

@@ -12,13 +12,49 @@ function printedLength({ lexemes, first, last }: Candidate): number {
 }
 
 /** The strongest candidates of which no two overlap, in order of place. */
-export function chooseCandidates(candidates: readonly Candidate[], taken: Uint8Array): Candidate[] {
+export function chooseCandidates(candidates: readonly Candidate[]): Candidate[] {
+  if (candidates.length < 2) return [...candidates];
+  const from = candidates.reduce((least, { first }) => Math.min(least, first), Infinity);
+  const to = candidates.reduce((most, { last }) => Math.max(most, last), 0);
+  const taken = new Uint8Array(to - from + 1);
   const chosen: Candidate[] = [];
   for (const candidate of [...candidates].sort(byStrength)) {
+    const [first, last] = [candidate.first - from, candidate.last - from];
     // What is taken already is longer, so it cannot lie within: looking at both ends is enough.
-    if (taken[candidate.first] || taken[candidate.last]) continue;
-    taken.fill(1, candidate.first, candidate.last + 1);
+    if (taken[first] || taken[last]) continue;
+    taken.fill(1, first, last + 1);
     chosen.push(candidate);
   }
   return chosen.sort((a, b) => a.first - b.first);
+}
+
+/** Candidates by place, to find those within another without looking at all. */
+export interface Places {
+  readonly byFirst: readonly Candidate[];
+}
+
+export function indexPlaces(candidates: readonly Candidate[]): Places {
+  return { byFirst: [...candidates].sort((a, b) => a.first - b.first) };
+}
+
+/** The other candidates that lie within one. */
+export function candidatesWithin({ byFirst }: Places, outer: Candidate): Candidate[] {
+  const within: Candidate[] = [];
+  for (let k = lowerBound(byFirst, outer.first); k < byFirst.length; k++) {
+    const candidate = byFirst[k] as Candidate;
+    if (candidate.first > outer.last) break;
+    if (candidate !== outer && candidate.last <= outer.last) within.push(candidate);
+  }
+  return within;
+}
+
+function lowerBound(byFirst: readonly Candidate[], first: number): number {
+  let low = 0;
+  let high = byFirst.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((byFirst[middle] as Candidate).first < first) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
