@@ -8,22 +8,66 @@ export interface FlightLimits {
   readonly inFlight: number;
 }
 
-/** Does `work` on every item and gives the answers in order; the first that rejects ends the stream with its error. */
+/**
+ * Does `work` on every item and gives each answer as soon as it is its turn, without waiting for more items. The first
+ * work that rejects ends the stream with its error; an error of the source comes after the answers to what it gave.
+ */
 export async function* mapInOrder<In, Out>(
   source: AsyncIterable<In>,
   work: (item: In) => Promise<Out>,
-  limits: FlightLimits,
+  { concurrency, inFlight }: FlightLimits,
 ): AsyncGenerator<Out, void, undefined> {
-  const queue = new PQueue({ concurrency: limits.concurrency });
-  const pending: Promise<Out>[] = [];
-  for await (const item of source) {
-    const answer = queue.add(() => work(item));
-    // Its turn to be awaited may never come, where one before it rejects.
-    answer.catch(() => undefined);
-    pending.push(answer);
-    if (pending.length >= limits.inFlight) yield await (pending.shift() as Promise<Out>);
+  const queue = new PQueue({ concurrency });
+  const items = source[Symbol.asyncIterator]();
+  const pending: Answer<Out>[] = [];
+  let reading: Promise<void> | null = null;
+  let ended = false;
+  let fault: { readonly error: unknown } | undefined;
+  async function readOn(): Promise<void> {
+    try {
+      const next = await items.next();
+      if (next.done) ended = true;
+      else pending.push(watched(queue.add(() => work(next.value))));
+    } catch (error) {
+      ended = true;
+      fault = { error };
+    }
+    reading = null;
   }
-  for (const answer of pending) yield await answer;
+  try {
+    for (;;) {
+      if (!ended && pending.length < inFlight) reading ??= readOn();
+      const first = pending[0];
+      if (first && (first.settled || !reading)) {
+        pending.shift();
+        yield await first.promise;
+      } else if (reading) await Promise.race(first ? [reading, first.promise] : [reading]);
+      else break;
+    }
+    if (fault) throw fault.error;
+  } finally {
+    closeSoon(items);
+  }
+}
+
+interface Answer<Out> {
+  readonly promise: Promise<Out>;
+  settled: boolean;
+}
+
+function watched<Out>(promise: Promise<Out>): Answer<Out> {
+  const answer = { promise, settled: false };
+  const settle = () => {
+    answer.settled = true;
+  };
+  // Its turn to be awaited may never come, where one before it rejects: this handles the rejection too.
+  promise.then(settle, settle);
+  return answer;
+}
+
+/** Not awaited: a source that waits for input would keep us waiting too. */
+function closeSoon(items: AsyncIterator<unknown>): void {
+  items.return?.().catch(() => undefined);
 }
 
 /** The items of `source` until `signal` aborts, even while `source` waits for its next one. */
@@ -43,7 +87,6 @@ export async function* untilAborted<T>(
       yield next.value;
     }
   } finally {
-    // Not awaited: a source that waits for input would keep us waiting too.
-    source.return().catch(() => undefined);
+    closeSoon(source);
   }
 }

@@ -59,7 +59,8 @@ describe('work over a stream', () => {
     }
     expect(answered).toBe(50);
     expect(mostRunning).toBe(3);
-    expect(mostAhead).toBe(7);
+    expect(mostAhead).toBeGreaterThan(3);
+    expect(mostAhead).toBeLessThanOrEqual(7);
   });
 
   test('the first work that fails ends the stream with its error, though others fail too', async () => {
@@ -72,6 +73,31 @@ describe('work over a stream', () => {
     })();
     await expect(reading).rejects.toThrow('no 3');
     expect(answers).toEqual([0, 1, 2]);
+  });
+});
+
+describe('a source that falters', () => {
+  test('an answer does not wait for the next item', async () => {
+    async function* askAndWait() {
+      yield 'question';
+      await new Promise(() => undefined);
+    }
+    const work = (item: string) => Promise.resolve(`${item}!`);
+    const answers = mapInOrder(askAndWait(), work, { concurrency: 2, inFlight: 4 });
+    expect(await answers.next()).toEqual({ done: false, value: 'question!' });
+  });
+
+  test('its error comes after the answers to what it gave', async () => {
+    async function* breaking() {
+      yield 1;
+      yield 2;
+      throw new Error('the pipe broke');
+    }
+    const work = (item: number) => setTimeout(item, item);
+    const answers = mapInOrder(breaking(), work, { concurrency: 1, inFlight: 9 });
+    expect((await answers.next()).value).toBe(1);
+    expect((await answers.next()).value).toBe(2);
+    await expect(answers.next()).rejects.toThrow('the pipe broke');
   });
 });
 

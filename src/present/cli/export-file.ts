@@ -1,5 +1,5 @@
 /** Writes an export to a stream, or to a file that is there whole or not at all. */
-import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -32,12 +32,16 @@ export async function exportToFile(store: Store, request: ExportRequest, file: s
     await Promise.all([written, exportToStream(store, request, out).then(() => out.end())]);
     renameSync(unfinished, file);
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    removeIfThere(unfinished);
     if (!isSystemError(error)) throw error;
     throw new OnrecordError('output-unwritable', `${file} cannot be written (${error.message})`, {
       cause: error,
     });
   }
+}
+
+function removeIfThere(file: string): void {
+  if (existsSync(file)) rmSync(file);
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -19,6 +19,8 @@ export interface Call {
   readonly cwd?: string;
   readonly input?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
+  /** Descriptor of an open file to read from, instead of a pipe. */
+  readonly stdin?: number;
 }
 
 /** Runs `onrecord` to its end. */
@@ -29,10 +31,14 @@ export async function onrecord(parameters: readonly string[], { input, ...call }
 }
 
 /** Starts `onrecord` with pipes for its standard streams. */
-export function start(parameters: readonly string[], { cwd, env }: Omit<Call, 'input'> = {}): ChildProcess {
+export function start(
+  parameters: readonly string[],
+  { cwd, env, stdin }: Omit<Call, 'input'> = {},
+): ChildProcess {
   const child = spawn(process.execPath, [...PROGRAM, ...parameters], {
     cwd,
-    env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ONRECORD_DEBUG: '', ...env },
+    stdio: [stdin ?? 'pipe', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ONRECORD_DEBUG: undefined, ...env },
   });
   child.stdout?.setEncoding('utf8');
   child.stderr?.setEncoding('utf8');
