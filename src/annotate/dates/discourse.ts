@@ -20,6 +20,8 @@ export interface Focus {
 }
 
 export interface Discourse extends Focus {
+  /** The sentence that spoke of the day in focus. */
+  readonly daySentence: number;
   readonly prepared: Prepared;
   readonly lexemes: Lexemes;
   readonly published: Day | null;

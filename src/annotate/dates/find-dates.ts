@@ -25,10 +25,19 @@ export function findDates(prepared: Prepared, context: DateContext): DateMention
   for (const candidate of chosen) {
     for (const [kept, reading] of readingsOf(candidate, places, discourse)) {
       mentions.push(mentionOf(kept, reading));
-      if (reading.focus) discourse = { ...discourse, ...reading.focus };
+      discourse = turnTo(discourse, kept, reading);
     }
   }
   return mentions;
+}
+
+/** The discourse after an expression. */
+function turnTo(discourse: Discourse, { lexemes, first }: Candidate, { focus }: Reading): Discourse {
+  if (!focus) return discourse;
+  const { sentence } = discourse.prepared.tokens;
+  const daySentence =
+    focus.day === undefined ? {} : { daySentence: sentence[lexemes.token[first] as number] as number };
+  return { ...discourse, ...focus, ...daySentence };
 }
 
 type Resolved = readonly [Candidate, Reading];

@@ -1,4 +1,5 @@
 /** What is no time expression though it looks like one, by the words beside it. */
+import type { Lexemes } from './lexemes.js';
 import { CLASS } from './lexicon.js';
 import { type Match, at, beside, has } from './rule.js';
 import { wordSet } from './terms.js';
@@ -45,4 +46,22 @@ export function isYear(match: Match): boolean {
   if (first > 0 && (lexemes.flags[first - 1] as number) & (CLASS.num | CLASS.clock)) return false;
   if (beside(match, 1) === 'of' && OF_YEAR.has(before)) return true;
   return !COUNTED.has(beside(match, 1)) && last >= 0;
+}
+
+/** A title such as "This Week" or "CBS This Morning": capitals throughout, after a capital or a quotation mark. */
+export function isTitle({ lexemes, first, last }: Match): boolean {
+  if (first === last || first === 0 || !isCapital(lexemes, first) || !isCapital(lexemes, last)) return false;
+  const before = lexemes.text.charAt((lexemes.end[first - 1] as number) - 1);
+  return isCapital(lexemes, first - 1) || OPENING_MARKS.includes(before);
+}
+
+const OPENING_MARKS = '"“‘\'`«';
+
+function isCapital(lexemes: Lexemes, i: number): boolean {
+  return ((lexemes.flags[i] as number) & CLASS.capital) !== 0;
+}
+
+/** Not "Person of the Year". */
+export function isLowerCase({ lexemes, last }: Match): boolean {
+  return !isCapital(lexemes, last);
 }

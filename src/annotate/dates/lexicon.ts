@@ -47,6 +47,8 @@ export const CLASS = {
   word: 1 << 24,
   /** noon, midday, midnight. */
   noon: 1 << 25,
+  /** A weekday in the plural. */
+  weekdays: 1 << 26,
 } as const;
 
 export type ClassName = keyof typeof CLASS;

@@ -25,6 +25,7 @@ export function openDiscourse(
     orderKnown: context.dayOrder !== 'auto',
     earnings: isEarningsCopy(lexemes),
     day: null,
+    daySentence: -1,
     year: null,
     quarter: null,
     longPeriod: false,

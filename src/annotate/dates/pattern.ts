@@ -106,7 +106,7 @@ function parseGroup(words: string[], slots: string[]): Node {
   return { kind: 'group', ways, optional: words.shift() === ')?' };
 }
 
-const WORD = /^(\*?)(!?)(~?)(?:(\w+):)?(.+?)(\??)$/;
+const WORD = /^(\*?)(!?)(~?)(?:(\w+):)?([^*!~]\S*?)(\??)$/;
 
 function parseWord(word: string, slots: string[], context: boolean): Node {
   const [, anchor, not, tight, name, body, optional] = WORD.exec(word) as unknown as string[];

@@ -143,7 +143,7 @@ export type Reference = 'PAST_REF' | 'PRESENT_REF' | 'FUTURE_REF';
 
 const YEAR = '(?:\\d{4}|XXXX)';
 const DATE_SHAPES = [
-  `${YEAR}`,
+  '\\d{4}|XXXX',
   `\\d{3}X`,
   `\\d{2}XX`,
   `${YEAR}-(?:Q[1-4X]|H[12X]|SP|SU|FA|WI|XX)`,

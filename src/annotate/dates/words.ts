@@ -70,7 +70,7 @@ MONTHS.forEach(([name, ...short], index) => {
 });
 WEEKDAYS.forEach(([name, ...short], index) => {
   add(name as string, CLASS.weekday, index + 1, true);
-  add(`${name}s`, CLASS.weekday | CLASS.units, index + 1, true);
+  add(`${name}s`, CLASS.weekday | CLASS.weekdays, index + 1, true);
   for (const form of short) add(form, 0, index + 1, true, CLASS.weekday);
 });
 ONES.forEach((word, n) => {

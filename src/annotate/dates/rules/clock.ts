@@ -2,9 +2,10 @@
 import { wordSet } from '../terms.js';
 import { type Day, dayOf, isDate } from '../calendar.js';
 import { type Discourse, type Reading, focusDay, onDay, timed } from '../discourse.js';
+import { isLowerCase, isTitle } from '../guards.js';
 import { CLASS } from '../lexicon.js';
 import { modOf } from '../mods.js';
-import { type Match, type Rule, at, beside, flags, has, number, word } from '../rule.js';
+import { type Match, type Rule, beside, flags, has, number, word } from '../rule.js';
 import { printClock, printDay } from '../value.js';
 import { nearestYear, printedYear } from '../years.js';
 import { dayReading, resolveWeekday } from './weekday.js';
@@ -17,7 +18,7 @@ function dayOfTime(match: Match, discourse: Discourse): Day | null {
   if (near && discourse.published !== null) {
     return discourse.published + ({ yesterday: -1, tomorrow: 1 }[near] ?? 0);
   }
-  return near ? null : (weekdayBeyondBracket(match, discourse) ?? focusDay(discourse));
+  return near ? null : (weekdayBeyondBracket(match, discourse) ?? recentDay(match, discourse));
 }
 
 function monthDay(match: Match, discourse: Discourse): Day | null {
@@ -39,6 +40,13 @@ function weekdayBeyondBracket(match: Match, discourse: Discourse): Day | null {
   if (lexemes.text.slice(lexemes.start[i] ?? 0, lexemes.end[i] ?? 0) === 'on') i++;
   const isWeekday = i < lexemes.count && ((lexemes.flags[i] as number) & CLASS.weekday) !== 0;
   return isWeekday ? resolveWeekday(match, discourse, lexemes.value[i] as number) : null;
+}
+
+/** The day that this sentence or the one before spoke of, or else today. */
+function recentDay(match: Match, { prepared, published, day, daySentence }: Discourse): Day | null {
+  const token = match.lexemes.token[match.first] as number;
+  const sentence = prepared.tokens.sentence[token] as number;
+  return day !== null && sentence - daySentence <= 1 ? day : published;
 }
 
 const PART_IS_LATE: Readonly<Record<string, boolean>> = { afternoon: true, evening: true, night: true };
@@ -142,7 +150,7 @@ export const CLOCK_RULES: readonly Rule[] = [
     pattern:
       '( mod:early|late|earlier|later )? ( rel:this|last|that|yesterday / the rel:next|previous|following|same ) *<part>',
     resolve: partWithWord,
-    guard: (match) => (flags(match, 'part') & CLASS.units) === 0,
+    guard: (match) => !isTitle(match),
     example: 'The council met [last night] behind closed doors.',
     value: '2015-06-16TNI',
   },
@@ -168,7 +176,7 @@ export const CLOCK_RULES: readonly Rule[] = [
     id: 'the-part',
     pattern: '[ in|during|for|through|by ] the *<part>',
     resolve: partOfFocus,
-    guard: (match) => (flags(match, 'part') & CLASS.units) === 0 && at(match, 'part') >= 0,
+    guard: isLowerCase,
     example: 'It rained hard in [the morning] and cleared later.',
     value: '2015-06-17TMO',
   },

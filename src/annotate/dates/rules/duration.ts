@@ -35,10 +35,9 @@ function recentUnits(match: Match): Reading {
   return PAST_WHEN_RECENT.has(unit(match)) ? dated('PAST_REF', false) : unknownCount(match);
 }
 
-const COUNT =
-  'one:a|an|one|another / <num> / <vague> / half:half a|an / one:another|additional|extra / an one:additional|extra';
+const COUNT = 'one:a|an|one|another / <num> / <vague> / half:half a|an / an one:additional|extra';
 const COUNT_MORE =
-  'more|straight|consecutive|full|whole|trading|business|additional|long|calendar|solid|successive|further|working';
+  'more|straight|consecutive|full|whole|trading|business|additional|long|calendar|solid|successive|further|working|extra';
 const NOT_AGE = '!old|ago|earlier|later';
 
 export const DURATION_RULES: readonly Rule[] = [
@@ -78,7 +77,6 @@ export const DURATION_RULES: readonly Rule[] = [
     id: 'relative-units',
     pattern: 'the? rel:past|last|next|coming|first *<units> ( ahead )?',
     resolve: unknownCount,
-    guard: (match) => (flags(match, 'units') & CLASS.unit) !== 0,
     example: 'Nothing was heard from the crew in [the first hours].',
     value: 'PTXH',
   },
@@ -119,6 +117,7 @@ export const DURATION_RULES: readonly Rule[] = [
     id: 'a-while',
     pattern: 'quite? a *while',
     resolve: () => lasting('PXX'),
+    guard: (match) => !(beside(match, -1) === 'in' && beside(match, -2) === 'once'),
     example: 'The repairs will take [a while], the port says.',
     value: 'PXX',
   },
@@ -163,6 +162,7 @@ function isDuration(match: Match): boolean {
 function isCounted(match: Match, plural: boolean): boolean {
   const name = unit(match);
   if ((name === 'second' || name === 'quarter') && !plural) return false;
+  if (name === 'quarter' && beside(match, 1) === 'of') return false;
   return !(name === 'year' && (flags(match, 'num') & CLASS.year) !== 0);
 }
 

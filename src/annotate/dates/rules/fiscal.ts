@@ -1,4 +1,5 @@
 /** Quarters, halves and fiscal years, and the words of earnings copy that mean a quarter. */
+import { wordSet } from '../terms.js';
 import { CLASS } from '../lexicon.js';
 import { type Discourse, type Quarter, type Reading, dated, lasting } from '../discourse.js';
 import { modOf } from '../mods.js';
@@ -57,9 +58,16 @@ function quarterYear(match: Match, discourse: Discourse, quarter: number): numbe
   return has(match, 'ago') ? year - 1 : year;
 }
 
+/** "the quarter ended Sept. 30" is the third, whatever a company calls it. */
+function endedQuarter(match: Match, { today }: Discourse): Quarter | null {
+  const month = number(match, 'month');
+  if (!today || !(month % 3 === 0)) return null;
+  return { year: month > today.month ? today.year - 1 : today.year, quarter: month / 3 };
+}
+
 /** "the quarter", "the latest quarter", "the year-ago period". */
 function unnamedQuarter(match: Match, discourse: Discourse): Reading | null {
-  const quarter = reportedQuarter(discourse);
+  const quarter = endedQuarter(match, discourse) ?? reportedQuarter(discourse);
   if (!quarter) return dated(printQuarter(null, null), false);
   const printed = printedYear(match, discourse);
   if (printed !== null) return quarterReading({ year: printed, quarter: quarter.quarter });
@@ -95,6 +103,8 @@ function yearEnd(_match: Match, { today }: Discourse): Reading {
   return dated(printMonthDay(today?.year ?? null, 12, 31), false);
 }
 
+const COUNTS = wordSet('a one two');
+
 export const FISCAL_RULES: readonly Rule[] = [
   {
     id: 'quarter',
@@ -115,7 +125,7 @@ export const FISCAL_RULES: readonly Rule[] = [
   {
     id: 'quarter-letter',
     pattern: '*q ~<num> ( of? <year> )?',
-    resolve: (match, discourse) => letterQuarter(match, discourse),
+    resolve: letterQuarter,
     guard: (match) => ((match.lexemes.flags[match.first] as number) & CLASS.capital) !== 0,
     example: 'Sales peaked in [Q4 2014] at the brewery.',
     value: '2014-Q4',
@@ -123,7 +133,7 @@ export const FISCAL_RULES: readonly Rule[] = [
   {
     id: 'the-quarter',
     pattern:
-      'the ( latest|current|comparable|corresponding|same|prior|previous|recent / ago:year - ago|earlier / comparable|corresponding|same ago:year - ago|earlier / year:<year> )? *quarter ( ago:a year ago|earlier )?',
+      'the ( latest|current|comparable|corresponding|same|prior|previous|recent / ago:year - ago|earlier / comparable|corresponding|same ago:year - ago|earlier / year:<year> )? *quarter ( ago:a year ago|earlier / [ that? ended|ending month:<month>|<mon> ] )?',
     resolve: unnamedQuarter,
     guard: (match) => beside(match, 1) !== 'of',
     example: 'The brewery sold fewer barrels in [the latest quarter] than before.',
@@ -134,8 +144,9 @@ export const FISCAL_RULES: readonly Rule[] = [
     pattern:
       'the ( ago:year - ago|earlier / comparable|corresponding|same ago:year - ago|earlier / ago:corresponding|same|comparable / year:<year> ) *period ( ago2:a year ago|earlier / last year )?',
     resolve: (match, discourse) => (discourse.earnings ? unnamedQuarter(match, discourse) : null),
-    example: '',
-    value: '',
+    example:
+      'Net income for the quarter fell, and so did profit and revenue, from [the year-earlier period].',
+    value: '2014-Q1',
   },
   {
     id: 'year-ago',
@@ -143,7 +154,7 @@ export const FISCAL_RULES: readonly Rule[] = [
     resolve: (match, discourse) =>
       yearAgoQuarter(match, discourse) ??
       dated(printYear(discourse.today ? discourse.today.year - 1 : null), false),
-    guard: (match) => !/^\w/.test(beside(match, -1)) || !['a', 'one', 'two'].includes(beside(match, -1)),
+    guard: (match) => !COUNTS.has(beside(match, -1)),
     example: 'Output was below the [year-earlier] level at the pit.',
     value: '2014',
   },
@@ -167,15 +178,15 @@ export const FISCAL_RULES: readonly Rule[] = [
     id: 'year-end',
     pattern: "*year ( ~' ~s )? -? end",
     resolve: yearEnd,
-    example: '',
-    value: '',
+    example: 'The port wants the crane mended by [year-end] at the latest.',
+    value: '2015-12-31',
   },
   {
     id: 'the-months',
     pattern: 'the ( ago:year - ago|earlier )? num:three|six|nine|12|twelve *months',
     resolve: (match, discourse) => (discourse.earnings ? reportedMonths(number(match, 'num')) : null),
-    example: '',
-    value: '',
+    example: 'Net income for the quarter fell; profit and revenue for [the nine months] rose.',
+    value: 'P9M',
   },
 ];
 

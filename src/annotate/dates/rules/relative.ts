@@ -2,6 +2,7 @@
 import { weekdayOf } from '../calendar.js';
 import { type Discourse, type Reading, dated, focusDay, lasting } from '../discourse.js';
 import { modOf } from '../mods.js';
+import { isLowerCase, isTitle } from '../guards.js';
 import { GAP } from '../lexemes.js';
 import { type Match, type Rule, beside, has, number, unit, word } from '../rule.js';
 import { shifted, unitAround, yearBase } from '../spans.js';
@@ -94,7 +95,9 @@ function unitEnded(match: Match): Reading {
 }
 
 function unitOfFocus(match: Match, discourse: Discourse): Reading {
-  return { ...dated(unitAround(discourse.published, unit(match)), false), ...modOf(match) };
+  const name = unit(match);
+  const day = name === 'day' ? focusDay(discourse) : discourse.published;
+  return { ...dated(unitAround(day, name), false), ...modOf(match) };
 }
 
 const UNITS_LEFT = 'one:a|an|one / <num> / <vague> / half:half one:a|an?';
@@ -103,7 +106,7 @@ export const RELATIVE_RULES: readonly Rule[] = [
   {
     id: 'relative-unit',
     pattern:
-      '@edge ( rel:this|last|next far:past|coming? / the? rel:current|previous|same|prior / the rel:following|preceding|ensuing|next / rel:that same? ) fiscal|calendar? *unit:day|week|weekend|month|quarter|year|decade|century ',
+      '@edge ( rel:this|last|next far:past|coming? / the? rel:current|previous|same|prior / the rel:following|preceding|ensuing|next / rel:that same? ) fiscal|calendar? *unit:day|week|weekend|month|quarter|year|decade|century',
     resolve: relativeUnit,
     guard: isRelativeUnit,
     example: 'Prices rose [last month] in every district.',
@@ -151,8 +154,9 @@ export const RELATIVE_RULES: readonly Rule[] = [
     pattern:
       '[ of|for|close|end|ended|later|finish|finished|ending|during ] the *unit:year|day !of|when|before|after|that|in|to|-',
     resolve: unitOfFocus,
-    example: 'The mine was quiet for the rest of the shift and [the day].',
-    value: '',
+    guard: isLowerCase,
+    example: 'The shares rose by a third to close [the day] at a record.',
+    value: '2015-06-17',
   },
   {
     id: 'year-before',
@@ -166,7 +170,7 @@ export const RELATIVE_RULES: readonly Rule[] = [
     id: 'distance',
     pattern: `@approx ( ${UNITS_LEFT} ) -? more|full|whole? *unit:<unit> ( or so|two|more )? ( andHalf:and a half )? ( way:ago|earlier|later|hence|previously / way:from now / way:before|after that )`,
     resolve: distance,
-    guard: (match) => word(match, 'way') !== 'later' || unit(match) === 'day' || has(match, 'apx'),
+    guard: (match) => word(match, 'way') !== 'later' || (unit(match) === 'day' && has(match, 'one')),
     example: 'The factory was sold [nearly two years ago] to a rival.',
     value: '2013',
   },
@@ -180,5 +184,6 @@ export const RELATIVE_RULES: readonly Rule[] = [
 ];
 
 function isRelativeUnit(match: Match): boolean {
-  return !(beside(match, 1) === '-' && match.lexemes.gap[match.last + 1] === GAP.tight);
+  const hyphened = beside(match, 1) === '-' && match.lexemes.gap[match.last + 1] === GAP.tight;
+  return !hyphened && !isTitle(match);
 }

@@ -73,7 +73,6 @@ export const VAGUE_RULES: readonly Rule[] = [
     id: 'future-units',
     pattern: 'future|coming *units:<units>',
     resolve: future,
-    guard: (match) => ((match.lexemes.flags[match.last] as number) & CLASS.unit) !== 0,
     example: 'The levy will be raised in [future years], she said.',
     value: 'FUTURE_REF',
   },

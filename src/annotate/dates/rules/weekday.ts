@@ -1,11 +1,11 @@
 /** Days by name ("Friday", "next Monday") and by their distance from today ("yesterday", "tonight"). */
 import { type Day, weekdayOf } from '../calendar.js';
 import { type Discourse, type Reading, dated, focusDay, onDay, repeated, timed } from '../discourse.js';
-import { DAY_PARTS } from '../lexicon.js';
-import { CLASS } from '../lexicon.js';
+import { CLASS, DAY_PARTS } from '../lexicon.js';
 import { modOf } from '../mods.js';
 import { type Match, type Rule, beside, flags, has, number, word } from '../rule.js';
 import { tenseOf } from '../tense.js';
+import { wordSet } from '../terms.js';
 import { printClock, printDay } from '../value.js';
 
 /** "TMO", "T12:00": the part of the day that a match names, or ''. */
@@ -23,6 +23,8 @@ export function dayReading(match: Match, day: Day | null, fallback?: string): Re
   return { ...(part ? timed(value, false, focus) : dated(value, false, focus)), ...modOf(match) };
 }
 
+const SOON = wordSet('early soon');
+
 /** The day that a weekday means: the most recent, today included, unless a plain sign says that it lies ahead. */
 export function resolveWeekday(match: Match, discourse: Discourse, weekday: number): Day | null {
   const { published } = discourse;
@@ -35,7 +37,13 @@ export function resolveWeekday(match: Match, discourse: Discourse, weekday: numb
   if (rel === 'next' || rel === 'coming' || far === 'coming') return published + (ahead === 0 ? 7 : ahead);
   if (rel === 'this') return published + (tenseOf(match, discourse) === 'past' ? behind : ahead);
   if (ahead === 0) return published;
+  if (isAsSoonAs(match)) return published + ahead;
   return published + (tenseOf(match, discourse, true) === 'future' ? ahead : behind);
+}
+
+/** "as early as Friday", "as soon as Friday" */
+function isAsSoonAs(match: Match): boolean {
+  return beside(match, -1) === 'as' && SOON.has(beside(match, -2));
 }
 
 function nearestAfter(day: Day, weekday: number): Day {
@@ -48,7 +56,7 @@ export function unknownWeekday(weekday: number): string {
 
 function weekdayAlone(match: Match, discourse: Discourse): Reading {
   const weekday = number(match, 'weekday');
-  if (flags(match, 'weekday') & CLASS.units) return repeated(unknownWeekday(weekday) + partOfDay(match));
+  if (flags(match, 'weekday') & CLASS.weekdays) return repeated(unknownWeekday(weekday) + partOfDay(match));
   return dayReading(match, resolveWeekday(match, discourse, weekday), unknownWeekday(weekday));
 }
 
