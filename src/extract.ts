@@ -3,7 +3,7 @@
  * same article always gives the same record.
  */
 import { findDates } from './annotate/dates/find-dates.js';
-import { findPlainNames } from './annotate/names/plain.js';
+import { findNames } from './annotate/names/find.js';
 import { groupEntities } from './attribute/entities/group.js';
 import { findPlainAttributions } from './attribute/quotes/plain.js';
 import { resolveSpeakers } from './attribute/speakers/resolve.js';
@@ -28,9 +28,9 @@ export function extract(
   onStage: (stage: Stage) => void = () => undefined,
 ): ExtractionRecord {
   const { text, ...metadata } = article;
-  const prepared = prepare(text);
+  const prepared = prepare(text, article.title);
   onStage('prepare');
-  const names = findPlainNames(prepared);
+  const names = findNames(prepared, models.names);
   onStage('names');
   const { publishedAt } = article;
   const dates = findDates(prepared, { ...(publishedAt && { publishedAt }), dayOrder: settings.dayOrder });

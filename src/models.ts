@@ -1,8 +1,11 @@
 /** What extraction has learned: weights and word lists, read once from data/. The only I/O that extraction needs. */
 import { readFileSync } from 'node:fs';
+import { readNameModel, type NameModel } from './annotate/names/model.js';
 import { readPeople, type People, type PeopleLists } from './attribute/entities/people.js';
+import { readWeights, type Weights } from './sequence/weights.js';
 
 export interface Models {
+  readonly names: NameModel;
   readonly people: People;
 }
 
@@ -10,10 +13,17 @@ let loaded: Models | undefined;
 
 /** Reads data/models and data/lexicons beside the program, once. */
 export function loadModels(): Models {
-  loaded ??= { people: readPeople(readJson<PeopleLists>('lexicons/people.json')) };
+  loaded ??= {
+    names: readNameModel(weightsIn('models/names.bin'), weightsIn('lexicons/names.bin')),
+    people: readPeople(JSON.parse(bytesOf('lexicons/people.json').toString()) as PeopleLists),
+  };
   return loaded;
 }
 
-function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(new URL(`../data/${path}`, import.meta.url), 'utf8')) as T;
+function weightsIn(path: string): Weights {
+  return readWeights(bytesOf(path));
+}
+
+function bytesOf(path: string): Buffer {
+  return readFileSync(new URL(`../data/${path}`, import.meta.url));
 }

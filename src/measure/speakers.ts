@@ -1,5 +1,5 @@
 /** Speakers judged alone: the gold's own spans go in, so that only the question "who is that" is measured. */
-import { findPlainNames } from '../annotate/names/plain.js';
+import { findNames } from '../annotate/names/find.js';
 import type { Attribution } from '../attribute/attribution.js';
 import { groupEntities } from '../attribute/entities/group.js';
 import { quotationType } from '../attribute/quotes/quotation-type.js';
@@ -20,7 +20,7 @@ export function scoreSpeakers(gold: readonly GoldQuoteDocument[], models: Models
   const shares = new Map<string, Share>();
   for (const document of gold) {
     const prepared = prepare(document.text);
-    const story = groupEntities(prepared, findPlainNames(prepared), models.people);
+    const story = groupEntities(prepared, findNames(prepared, models.names), models.people);
     const labelled: Labelled[] = document.quotes
       .filter((quote) => quote.content.length > 0)
       .map((quote) => ({

@@ -1,5 +1,6 @@
 /** Name mentions in; the story's cast out: mentions of one person, organization or place joined to one entity. */
 import type { NameMention } from '../../annotate/names/mention.js';
+import { organizationSubtype } from '../../annotate/names/subtype.js';
 import type { Prepared } from '../../prepare/prepared.js';
 import { wordText } from '../../prepare/words.js';
 import type { Entity, EntityType } from '../../record.js';
@@ -114,6 +115,7 @@ function toEntity(
   const fullest = group.forms.reduce((best, form) => (form.words.length > best.words.length ? form : best));
   const aliases = new Set(group.forms.map((form) => form.text));
   aliases.delete(fullest.text);
+  const subtype = group.type === 'organization' ? organizationSubtype(fullest.text) : undefined;
   const description = roles.find((role) => role.description !== null)?.description;
   return {
     id: `e${index + 1}`,
@@ -128,6 +130,7 @@ function toEntity(
         return { start, end, confidence };
       }),
     ...(description ? { description } : {}),
+    ...(subtype ? { subtype } : {}),
   };
 }
 
