@@ -5,7 +5,7 @@
 import { findDates } from './annotate/dates/find-dates.js';
 import { findNames } from './annotate/names/find.js';
 import { groupEntities } from './attribute/entities/group.js';
-import { findPlainAttributions } from './attribute/quotes/plain.js';
+import { findAttributions } from './attribute/quotes/find.js';
 import { resolveSpeakers } from './attribute/speakers/resolve.js';
 import type { BlockKind } from './furniture.js';
 import type { Models } from './models.js';
@@ -35,7 +35,7 @@ export function extract(
   const { publishedAt } = article;
   const dates = findDates(prepared, { ...(publishedAt && { publishedAt }), dayOrder: settings.dayOrder });
   onStage('dates');
-  const attributions = findPlainAttributions(prepared);
+  const attributions = findAttributions(prepared, models.attributions);
   onStage('attributions');
   const { people } = models;
   const story = groupEntities(prepared, names, people);

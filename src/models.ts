@@ -1,12 +1,14 @@
 /** What extraction has learned: weights and word lists, read once from data/. The only I/O that extraction needs. */
 import { readFileSync } from 'node:fs';
 import { readNameModel, type NameModel } from './annotate/names/model.js';
+import { attributionModel, type AttributionModel } from './attribute/quotes/model.js';
 import { readPeople, type People, type PeopleLists } from './attribute/entities/people.js';
 import { readWeights, type Weights } from './sequence/weights.js';
 
 export interface Models {
   readonly names: NameModel;
   readonly people: People;
+  readonly attributions: AttributionModel;
 }
 
 let loaded: Models | undefined;
@@ -16,6 +18,7 @@ export function loadModels(): Models {
   loaded ??= {
     names: readNameModel(weightsIn('models/names.bin'), weightsIn('lexicons/names.bin')),
     people: readPeople(JSON.parse(bytesOf('lexicons/people.json').toString()) as PeopleLists),
+    attributions: attributionModel(weightsIn('models/attributions.bin'), bytesOf('models/kernel.wasm')),
   };
   return loaded;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileKernel } from '../../pipelines/build-kernel.mjs';
+import { compileKernel } from '../../pipelines/build-kernel.js';
 import { kernelNet } from '../../src/sequence/net-kernel.js';
 import { OUTPUTS, plainNet, readNet, TAPS, type Net, type NetModel } from '../../src/sequence/net.js';
 import { readWeights, writeWeights } from '../../src/sequence/weights.js';

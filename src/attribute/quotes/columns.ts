@@ -6,7 +6,7 @@ import { hash2, hash3 } from '../../sequence/hash.js';
 import { MARGIN, type Layout } from './layout.js';
 
 /** How many features a token has of its surroundings. */
-export const CONTEXT_COLUMNS = 32;
+export const CONTEXT_COLUMNS = 29;
 
 const NEAR = 4;
 const distances = Int32Array.from({ length: 256 }, (_, d) =>
@@ -24,17 +24,17 @@ const capped = (count: number): number => (count > 3 ? 3 : count);
 export function contextColumns(layout: Layout, slot: number, out: Int32Array, at: number): void {
   out.fill(0, at, at + CONTEXT_COLUMNS);
   wordColumns(layout, slot, out, at);
-  if (layout.quoteFirst[slot]! >= 0) insideQuotation(layout, slot, out, at + 11);
-  else outsideQuotation(layout, slot, out, at + 11);
+  if (layout.quoteFirst[slot]! >= 0) insideQuotation(layout, slot, out, at + 8);
+  else outsideQuotation(layout, slot, out, at + 8);
   const left = layout.left[slot]!;
   const right = layout.right[slot]!;
-  if (left >= 0) leftCandidate(layout, slot, out, at + 16);
-  if (right >= 0) rightCandidate(layout, slot, out, at + 21);
-  sentenceColumns(layout, slot, out, at + 26);
+  if (left >= 0) leftCandidate(layout, slot, out, at + 13);
+  if (right >= 0) rightCandidate(layout, slot, out, at + 18);
+  sentenceColumns(layout, slot, out, at + 23);
 }
 
 function wordColumns(
-  { key, pos, head, inside, source, event, quoteFirst }: Layout,
+  { pos, head, inside, source, event, quoteFirst }: Layout,
   i: number,
   out: Int32Array,
   at: number,
@@ -44,14 +44,11 @@ function wordColumns(
   out[at] = hash3(30, pos[i - 1]!, p, pos[i + 1]!);
   out[at + 1] = hash3(31, pos[i - 2]!, pos[i - 1]!, p);
   out[at + 2] = hash3(32, p, pos[i + 1]!, pos[i + 2]!);
-  out[at + 3] = hash2(33, key[i - 1]!, key[i]!);
-  out[at + 4] = hash2(34, key[i]!, key[i + 1]!);
-  out[at + 5] = hash3(35, key[i - 1]!, key[i]!, key[i + 1]!);
-  out[at + 6] = hash3(36, head[i - 1]!, head[i]!, head[i + 1]!);
-  out[at + 7] = hash3(37, inside[i - 1]!, inside[i]!, inside[i + 1]!);
-  out[at + 8] = hash3(38, source[i - 1]!, source[i]!, source[i + 1]! * 16 + head[i + 1]!);
-  out[at + 9] = hash3(39, quoted * 8 + event[i]!, event[i - 1]!, event[i + 1]!);
-  out[at + 10] = hash3(40, head[i]!, quoted, p);
+  out[at + 3] = hash3(36, head[i - 1]!, head[i]!, head[i + 1]!);
+  out[at + 4] = hash3(37, inside[i - 1]!, inside[i]!, inside[i + 1]!);
+  out[at + 5] = hash3(38, source[i - 1]!, source[i]!, source[i + 1]! * 16 + head[i + 1]!);
+  out[at + 6] = hash3(39, quoted * 8 + event[i]!, event[i - 1]!, event[i + 1]!);
+  out[at + 7] = hash3(40, head[i]!, quoted, p);
 }
 
 function insideQuotation(

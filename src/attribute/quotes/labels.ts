@@ -41,8 +41,10 @@ export function kindOf(label: number): number {
   return label < FIRST_SPAN_LABEL ? -1 : (label - FIRST_SPAN_LABEL) >> 1;
 }
 
-export function isInside(label: number): boolean {
-  return label >= FIRST_SPAN_LABEL && ((label - FIRST_SPAN_LABEL) & 1) === 1;
+export function labelsOfRole(role: Role): number[] {
+  return SPAN_KINDS.flatMap((kind, index) =>
+    kind.role === role ? [beginLabel(index), insideLabel(index)] : [],
+  );
 }
 
 /** A labelled stretch of tokens, half-open, relative to its paragraph. */

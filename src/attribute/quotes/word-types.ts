@@ -127,6 +127,11 @@ function describe(text: string, lemmaText: string, pos: number, lexicon: CueLexi
   return { ...type, columns: columnsOf(word, shape, opaque, type) };
 }
 
+/** The feature of a word whose row is made of its word vector. */
+export function vectorFeature(word: string): number {
+  return hash1(15, hashText(word));
+}
+
 function columnsOf(
   word: string,
   shape: string,
@@ -150,7 +155,7 @@ function columnsOf(
     letters ? hash1(12, hashText(word.slice(-3))) : 0,
     letters ? hash1(13, hashText(word.slice(-2))) : 0,
     letters ? hash2(14, pos, hashText(word.slice(-4))) : 0,
-    letters ? hash1(15, hashText(word)) : 0,
+    letters ? vectorFeature(word) : 0,
   ];
   columns.set(features);
   return columns;

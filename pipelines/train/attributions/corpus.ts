@@ -1,0 +1,61 @@
+/** The training corpora, prepared, labelled and dumped for the native trainer. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CueLexicon } from '../../../src/attribute/quotes/cues.js';
+import { layOut, newLayout } from '../../../src/attribute/quotes/layout.js';
+import { wordTypes } from '../../../src/attribute/quotes/word-types.js';
+import { prepare } from '../../../src/prepare/prepare.js';
+import { CueCounts, type CueTable } from './cue-counts.js';
+import { dumpFeatures, longestParagraph, type Labelled } from './dump.js';
+import { labelParagraph, readGold, type GoldArticle } from './gold.js';
+import { restyle, STYLES } from './restyle.js';
+
+/** News without annotated quotes: the teachers say what is in it. */
+const SILVER = ['dates-tbaq.jsonl', 'names-conllpp-train.jsonl', 'news-meantime-dev.jsonl'];
+
+export interface Corpus {
+  readonly cues: CueTable;
+  readonly dev: readonly GoldArticle[];
+}
+
+/** Writes train.bin, styled.bin, silver.bin and dev.bin to the working folder. */
+export function dumpArticles(data: string, work: string): Corpus {
+  const gold = readGold(join(data, 'quotes-polnear-train.jsonl'));
+  const dev = readGold(join(data, 'quotes-polnear-dev.jsonl'));
+  const styles = Object.keys(STYLES);
+  const train = gold.map(labelled);
+  const counts = countCues(train);
+  const everything = counts.lexiconWithout(-1);
+  const withoutOwn = (article: number): CueLexicon => counts.lexiconWithout(article);
+  dumpFeatures(join(work, 'train.bin'), train, withoutOwn);
+  const styled = gold.map((article, i) => labelled(restyle(article, styles[i % styles.length]!)));
+  dumpFeatures(join(work, 'styled.bin'), styled, withoutOwn);
+  dumpFeatures(join(work, 'dev.bin'), dev.map(labelled), () => everything);
+  const silver = SILVER.map((name) => join(data, name))
+    .filter((path) => existsSync(path))
+    .flatMap(readGold)
+    .map(({ id, text }) => labelled({ id, text, quotes: [] }));
+  dumpFeatures(join(work, 'silver.bin'), silver, () => everything);
+  return { cues: counts.table(), dev };
+}
+
+function labelled({ text, quotes }: GoldArticle): Labelled {
+  const prepared = prepare(text);
+  const labels = prepared.paragraphs.map((paragraph) => labelParagraph(prepared.tokens, paragraph, quotes));
+  return { prepared, labels };
+}
+
+const NO_CUES: CueLexicon = { head: () => 0, headBefore: () => 0, inside: () => 0, source: () => 0 };
+
+function countCues(articles: readonly Labelled[]): CueCounts {
+  const counts = new CueCounts();
+  const types = wordTypes(NO_CUES);
+  const layout = newLayout(longestParagraph(articles));
+  articles.forEach(({ prepared, labels }, article) => {
+    prepared.paragraphs.forEach((_, index) => {
+      layOut(prepared, index, types, NO_CUES, layout);
+      counts.add(article, layout, types, labels[index]!);
+    });
+  });
+  return counts;
+}

@@ -1,0 +1,41 @@
+/**
+ * Is somebody reported as saying a thing, or as thinking, wanting, feeling or planning it?
+ *
+ * The list is our own judgement over the cue lemmas that occur in news: what tells a state of mind without any act of
+ * telling is thought; everything else that attributes is speech.
+ */
+import type { Tokens } from '../../prepare/prepared.js';
+import { POS } from '../../prepare/prepared.js';
+import { wordLower } from '../../prepare/words.js';
+import type { QuoteAct } from '../../record.js';
+import type { Range } from './marks.js';
+
+const THOUGHT = new Set(
+  // belief and knowledge
+  (
+    'believe belief think thought know knowledge suspect suspicion assume assumption presume suppose guess reckon ' +
+    'imagine doubt wonder understand realize realise recognize remember forget learn consider view see feel feeling ' +
+    'sense perceive deem regard expect expectation anticipate foresee figure conclude convince confident certain sure ' +
+    'aware unaware skeptical sceptical mind opinion perception notice discover find hear judge assess mistake ' +
+    // wish and fear
+    'hope hopeful wish want desire long prefer preference like love hate dislike enjoy fear afraid dread worry worried ' +
+    'concern concerned regret care envy admire admiration trust distrust mistrust resent respect appreciate value ' +
+    'fond happy unhappy glad proud angry upset eager keen reluctant willing unwilling ready interested interest ' +
+    // intent
+    'plan intend intention intent aim seek try attempt decide decision determine determined resolve choose opt ' +
+    'prepare hesitate strive struggle pursue target ambition goal effort bid ' +
+    // stance
+    'support supporter oppose opponent opposition favor favour back backing embrace tolerate accept endorse ' +
+    'approve approval disapprove disapproval ' +
+    // appearance
+    'seem appear look'
+  ).split(' '),
+);
+
+/** The act that a cue tells of, by its last verb, else by its last word; no cue reports speech. */
+export function actOf(tokens: Tokens, cue: Range | null): QuoteAct {
+  if (!cue) return 'speech';
+  let head = cue.end - 1;
+  for (let i = cue.first; i < cue.end; i++) if (tokens.pos[i] === POS.VERB) head = i;
+  return THOUGHT.has(wordLower(tokens.lemma[head]!)) ? 'thought' : 'speech';
+}

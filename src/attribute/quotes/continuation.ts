@@ -1,0 +1,48 @@
+/** Quotes that go on from one paragraph to the next. */
+import type { Prepared, Quotation } from '../../prepare/prepared.js';
+import { wordText } from '../../prepare/words.js';
+import type { Link } from './linking.js';
+
+/**
+ * Joins content without a cue to the attribution it goes on from: where its quotation re-opens that of the paragraph
+ * before, or where the paragraph before ends in a colon.
+ *
+ * @param paragraphs the links of every paragraph
+ */
+export function joinParagraphs(prepared: Prepared, paragraphs: readonly (readonly Link[])[]): Link[] {
+  const joined: Link[] = [];
+  let before: Link | null = null;
+  paragraphs.forEach((links, index) => {
+    for (const link of links) {
+      const opener = before && !link.cue && goesOn(prepared, index, before, link) ? before : null;
+      if (opener) opener.content.push(...link.content);
+      else joined.push(link);
+      before = opener ?? link;
+    }
+    if (links.length === 0 && !endsInColon(prepared, index)) before = null;
+  });
+  return joined;
+}
+
+function goesOn(prepared: Prepared, index: number, before: Link, link: Link): boolean {
+  const { paragraphs, quotations } = prepared;
+  const [first] = link.content;
+  const last = before.content.at(-1)!;
+  if (first!.first !== paragraphs[index]!.firstToken && first!.first !== paragraphs[index]!.firstToken + 1)
+    return false;
+  if (last.first >= paragraphs[index]!.firstToken) return false;
+  const reopened = quotations.find(
+    (q) => q.depth === 0 && q.firstToken <= first!.first && first!.first < q.endToken,
+  );
+  if (reopened && reopened.continues >= 0)
+    return overlapsTokens(quotations[reopened.continues]!, last.first, last.end);
+  return index > 0 && endsInColon(prepared, index - 1) && before.cue !== null;
+}
+
+function overlapsTokens({ firstToken, endToken }: Quotation, first: number, end: number): boolean {
+  return firstToken < end && first < endToken;
+}
+
+function endsInColon({ paragraphs, tokens }: Prepared, index: number): boolean {
+  return wordText(tokens.word[paragraphs[index]!.endToken - 1]!) === ':';
+}

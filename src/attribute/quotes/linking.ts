@@ -1,0 +1,75 @@
+/**
+ * Tagged spans become attributions: every content and every source goes to the nearest cue on the side that its label
+ * names. Content without a cue in its paragraph stays alone; see continuation.ts for what goes on from before.
+ */
+import { SPAN_KINDS } from './labels.js';
+import type { Tagged } from './tagger.js';
+
+/** An attribution under construction: spans of tokens. */
+export interface Link {
+  readonly cue: Tagged | null;
+  source: Tagged | null;
+  readonly content: Tagged[];
+}
+
+/** Two cues of one sentence share a source where no more tokens than this lie between them: "she said … and added …". */
+const SHARED_SOURCE_TOKENS = 60;
+
+/**
+ * @param spans of one paragraph, in order
+ * @param sentenceOf the sentence of a token
+ */
+export function linkSpans(spans: readonly Tagged[], sentenceOf: Int32Array): Link[] {
+  const links: Link[] = spans
+    .filter(({ role }) => role === 'cue')
+    .map((cue) => ({ cue, source: null, content: [] }));
+  const loose: Link[] = [];
+  for (const span of spans) {
+    if (span.role === 'content') {
+      const link = cueOf(links, span, true, sentenceOf);
+      if (link) link.content.push(span);
+      else loose.push({ cue: null, source: null, content: [span] });
+    } else if (span.role === 'source') {
+      const link = cueOf(links, span, false, sentenceOf);
+      if (link && (!link.source || gap(link.cue!, span) < gap(link.cue!, link.source))) link.source = span;
+    }
+  }
+  shareSources(links, sentenceOf);
+  return [...links, ...loose]
+    .filter(({ content }) => content.length > 0)
+    .sort((a, b) => extent(a) - extent(b));
+}
+
+const extent = ({ cue, content }: Link): number => Math.min(cue?.first ?? Infinity, content[0]!.first);
+
+/** Tokens between two spans. */
+function gap(a: Tagged, b: Tagged): number {
+  return a.first < b.first ? b.first - a.end : a.first - b.end;
+}
+
+function cueOf(
+  links: readonly Link[],
+  span: Tagged,
+  mayStandAlone: boolean,
+  sentenceOf: Int32Array,
+): Link | null {
+  const { cue: side } = SPAN_KINDS[span.kind]!;
+  if (side === 'none' && mayStandAlone) return null;
+  const before = links.findLast(({ cue }) => cue!.end <= span.first) ?? null;
+  const after = links.find(({ cue }) => cue!.first >= span.end) ?? null;
+  const [named, other] = side === 'left' ? [before, after] : [after, before];
+  if (mayStandAlone) return named ?? other;
+  const sameSentence = (link: Link | null): boolean =>
+    link !== null && sentenceOf[link.cue!.first] === sentenceOf[span.first];
+  return sameSentence(named) || !sameSentence(other) ? (named ?? other) : other;
+}
+
+/** A cue without a source takes that of the cue before it in the sentence. */
+function shareSources(links: readonly Link[], sentenceOf: Int32Array): void {
+  for (let k = 1; k < links.length; k++) {
+    const [before, link] = [links[k - 1]!, links[k]!];
+    const near = link.cue!.first - before.cue!.end < SHARED_SOURCE_TOKENS;
+    if (!link.source && near && sentenceOf[link.cue!.first] === sentenceOf[before.cue!.first])
+      link.source = before.source;
+  }
+}

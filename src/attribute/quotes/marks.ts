@@ -1,0 +1,71 @@
+/** Where content begins and ends with regard to quotation marks, and how much of it stands in them. */
+import { POS, type Prepared, type Quotation } from '../../prepare/prepared.js';
+import type { QuoteType } from '../../record.js';
+import type { Span } from '../../span.js';
+
+/** A range of tokens, half-open. */
+export interface Range {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Moves the ends of content to the quotation marks that they all but reach, and off the marks that they only touch. */
+export function snapToMarks({ tokens, quotations }: Prepared, { first, end }: Range): Range {
+  const punctuation = (from: number, to: number): boolean => {
+    for (let i = from; i < to; i++) if (tokens.pos[i] !== POS.PUNCT) return false;
+    return true;
+  };
+  for (const quotation of overlapping(quotations, first, end)) {
+    const closed = quotation.close === 'mark';
+    const lastWord = closed ? quotation.endToken - 1 : quotation.endToken;
+    if (quotation.firstToken < first && punctuation(quotation.firstToken, first))
+      first = quotation.firstToken;
+    else if (first < quotation.endToken && first >= lastWord) first = quotation.endToken;
+    if (end < quotation.endToken && end > quotation.firstToken + 1 && punctuation(end, quotation.endToken))
+      end = quotation.endToken;
+    else if (end === quotation.firstToken + 1) end = quotation.firstToken;
+    else if (
+      quotation.firstToken === first &&
+      end > quotation.endToken &&
+      closed &&
+      punctuation(quotation.endToken, end)
+    ) {
+      end = quotation.endToken;
+    }
+  }
+  return { first, end };
+}
+
+/** direct: marks enclose nearly all of it; mixed: some; indirect: none. */
+export function typeOf({ quotations, tokens }: Prepared, content: readonly Range[]): QuoteType {
+  let marked = 0;
+  let length = 0;
+  for (const { first, end } of content) {
+    const span: Span = { start: tokens.start[first]!, end: tokens.end[end - 1]! };
+    length += span.end - span.start;
+    for (const quotation of overlapping(quotations, first, end)) {
+      if (quotation.depth > 0) continue;
+      marked += Math.min(span.end, quotation.end) - Math.max(span.start, quotation.start);
+    }
+  }
+  if (marked === 0) return 'indirect';
+  return marked >= 0.9 * length ? 'direct' : 'mixed';
+}
+
+/** Quotations that share tokens with the range; they are in order of their first token. */
+function overlapping(quotations: readonly Quotation[], first: number, end: number): Quotation[] {
+  let low = 0;
+  let high = quotations.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (quotations[middle]!.firstToken < end) low = middle + 1;
+    else high = middle;
+  }
+  const found: Quotation[] = [];
+  for (let q = low - 1; q >= 0; q--) {
+    const quotation = quotations[q]!;
+    if (quotation.endToken > first) found.unshift(quotation);
+    else if (quotation.depth === 0) break;
+  }
+  return found;
+}

@@ -1,0 +1,160 @@
+/** The network of net.ts on the WebAssembly kernel (kernel.wat): the same results, many times faster. */
+import { OUTPUTS, TAPS, type Net, type NetModel } from './net.js';
+
+interface KernelExports {
+  embed(base: number, hashes: number, count: number, out: number, shift: number, table: number, mask: number, width: number): void; // prettier-ignore
+  layer(input: number, out: number, weights: number, bias: number, dilation: number, n: number, width: number, shift: number): void; // prettier-ignore
+  score(input: number, out: number, weights: number, bias: number, n: number, width: number, labels: number, unit: number): void; // prettier-ignore
+}
+
+const PAGE = 65536;
+const TYPES_AT_ONCE = 4096;
+const FIRST_CAPACITY = 512;
+
+/** Hands out addresses in a memory, each a multiple of 64, and makes it longer as needed; nothing is given back. */
+function arenaOf(memory: WebAssembly.Memory) {
+  let top = 64;
+  return (bytes: number): number => {
+    const address = top;
+    top += (bytes + 63) & ~63;
+    const missing = top - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    return address;
+  };
+}
+
+type Allocate = ReturnType<typeof arenaOf>;
+
+/** @param wasm the compiled kernel: data/models/kernel.wasm */
+export function kernelNet(model: NetModel, wasm: WebAssembly.Module): Net {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const kernel = new WebAssembly.Instance(wasm, { net: { memory } }).exports as unknown as KernelExports;
+  const allocate = arenaOf(memory);
+  const { width, labels, typeColumns, contextColumns, rowShift } = model;
+  const rowBytes = 2 * width;
+  const table = placeTable(model, memory, allocate);
+  const parts = placeWeights(model, memory, allocate);
+  const zeroRow = allocate(rowBytes);
+  const hashes = allocate(4 * Math.max(typeColumns, contextColumns));
+  const typeChunks: number[] = [];
+  let types = 0;
+  let sequence = reserve(FIRST_CAPACITY);
+  let n = 0;
+  let contextView = new Int32Array(0);
+
+  /** Two buffers of `capacity` rows with margins of zeros, which the layers take turns to fill, and the scores. */
+  function reserve(capacity: number) {
+    const margin = (Math.max(...model.dilations) + 2) * rowBytes;
+    const bytes = capacity * rowBytes + 2 * margin;
+    return {
+      capacity,
+      margin,
+      a: allocate(bytes) + margin,
+      b: allocate(bytes) + margin,
+      scores: allocate(4 * (capacity * labels + OUTPUTS)),
+    };
+  }
+
+  const typeAddress = (type: number): number =>
+    typeChunks[Math.floor(type / TYPES_AT_ONCE)]! + (type % TYPES_AT_ONCE) * rowBytes;
+
+  const context = (): Int32Array => {
+    if (contextView.buffer !== memory.buffer)
+      contextView = new Int32Array(memory.buffer, hashes, contextColumns);
+    return contextView;
+  };
+
+  return {
+    addType(columns) {
+      if (types % TYPES_AT_ONCE === 0) typeChunks.push(allocate(TYPES_AT_ONCE * rowBytes));
+      new Int32Array(memory.buffer, hashes, typeColumns).set(columns);
+      kernel.embed(zeroRow, hashes, typeColumns, typeAddress(types++), 0, table.address, table.mask, width);
+    },
+    typeCount: () => types,
+    begin(count) {
+      n = count;
+      if (n > sequence.capacity) sequence = reserve(2 * n);
+      const bytes = new Uint8Array(memory.buffer);
+      for (const first of [sequence.a, sequence.b]) {
+        bytes.fill(0, first + n * rowBytes, first + n * rowBytes + sequence.margin);
+      }
+    },
+    context,
+    embed(i, type) {
+      const out = sequence.a + i * rowBytes;
+      kernel.embed(
+        typeAddress(type),
+        hashes,
+        contextColumns,
+        out,
+        rowShift,
+        table.address,
+        table.mask,
+        width,
+      );
+    },
+    run() {
+      let { a: from, b: to } = sequence;
+      parts.layers.forEach(({ weights, bias, dilation, shift }) => {
+        kernel.layer(from, to, weights, bias, dilation * rowBytes, n, width, shift);
+        [from, to] = [to, from];
+      });
+      const { output, outputBias } = parts;
+      kernel.score(from, sequence.scores, output, outputBias, n, width, labels, model.scoreUnit);
+      return new Float32Array(memory.buffer, sequence.scores, n * labels);
+    },
+  };
+}
+
+/** The rows, and the open-addressed table of hashes that leads to them; at most three fifths full. */
+function placeTable({ keys, rows, width }: NetModel, memory: WebAssembly.Memory, allocate: Allocate) {
+  const rowsAt = allocate(rows.length);
+  new Int8Array(memory.buffer, rowsAt, rows.length).set(rows);
+  let size = 16;
+  while (size * 3 < keys.length * 5) size *= 2;
+  const address = allocate(8 * size);
+  const entries = new Int32Array(memory.buffer, address, 2 * size);
+  const mask = size - 1;
+  keys.forEach((key, i) => {
+    let slot = key & mask;
+    while (entries[2 * slot] !== 0) slot = (slot + 1) & mask;
+    entries[2 * slot] = key;
+    entries[2 * slot + 1] = rowsAt + i * width;
+  });
+  return { address, mask };
+}
+
+function placeWeights(model: NetModel, memory: WebAssembly.Memory, allocate: Allocate) {
+  const { width, dilations, layerShifts } = model;
+  const put = (data: Int16Array | Int32Array): number => {
+    const address = allocate(data.byteLength);
+    new Uint8Array(memory.buffer, address).set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+    return address;
+  };
+  const size = TAPS * width * width;
+  return {
+    layers: dilations.map((dilation, layer) => ({
+      dilation,
+      shift: layerShifts[layer]!,
+      weights: put(interleave(model.weights.subarray(layer * size, (layer + 1) * size), TAPS * width, width)),
+      bias: put(model.bias.subarray(layer * width, (layer + 1) * width)),
+    })),
+    output: put(interleave(model.output, width, OUTPUTS)),
+    outputBias: put(model.outputBias),
+  };
+}
+
+/** [inputs][outputs] as the kernel reads it: for each 16 outputs, each pair of inputs: 16 outputs times two. */
+function interleave(weights: Int16Array, inputs: number, outputs: number): Int16Array {
+  const out = new Int16Array(weights.length);
+  let at = 0;
+  for (let block = 0; block < outputs; block += 16) {
+    for (let p = 0; p < inputs; p += 2) {
+      for (let k = block; k < block + 16; k++) {
+        out[at++] = weights[p * outputs + k]!;
+        out[at++] = weights[(p + 1) * outputs + k]!;
+      }
+    }
+  }
+  return out;
+}

@@ -1,0 +1,165 @@
+/**
+ * A small convolutional tagging network. A token enters as the sum of the rows of its hashed features; residual layers
+ * of dilated convolutions of width 3 mix it with its neighbours; then each label gets a score:
+ *
+ *   x0 = rows of the word type + rows of the context features
+ *   xl = xl-1 + max(0, bias + sum over taps t of xl-1[i + (t - 1) * dilation] * weights[t])
+ *   score = bias + xL * output
+ *
+ * Everything is an integer: rows int8, activations and weights int16, sums int32, so that the WebAssembly kernel
+ * (kernel.wat) and the plain TypeScript below agree to the bit. Scores become float32 at the very end.
+ */
+import { OnrecordError } from '../errors.js';
+import type { Weights } from './weights.js';
+
+/** Scores are computed for this many labels; those beyond the model's own are dropped. */
+export const OUTPUTS = 16;
+export const TAPS = 3;
+
+/** What the weights file says of the network. */
+export interface NetShape {
+  /** Numbers a row; a multiple of 16. */
+  readonly width: number;
+  readonly labels: number;
+  /** One dilation a layer, in tokens. */
+  readonly dilations: readonly number[];
+  /** Features of a word type, and of a token's context. */
+  readonly typeColumns: number;
+  readonly contextColumns: number;
+  /** Activations are sums of rows shifted left by this many bits. */
+  readonly rowShift: number;
+  /** Sums are shifted right by this many bits, a number a layer. */
+  readonly layerShifts: readonly number[];
+  /** What one unit of an output sum is worth. */
+  readonly scoreUnit: number;
+}
+
+export interface NetModel extends NetShape {
+  /** Hashes of the features that have a row; never 0. */
+  readonly keys: Int32Array;
+  /** [keys * width] */
+  readonly rows: Int8Array;
+  /** [layers * TAPS * width in * width out] */
+  readonly weights: Int16Array;
+  /** [layers * width] */
+  readonly bias: Int32Array;
+  /** [width * OUTPUTS] */
+  readonly output: Int16Array;
+  /** [OUTPUTS] */
+  readonly outputBias: Int32Array;
+}
+
+/** A network at work on one sequence after another. */
+export interface Net {
+  /** Adds a word type by its hashed features; types are numbered 0, 1, ... in the order of adding. */
+  addType(hashes: Int32Array): void;
+  typeCount(): number;
+  /** Starts a sequence of n tokens. */
+  begin(n: number): void;
+  /** Where to write the context features of the next token; ask again after `begin` and `addType`. */
+  context(): Int32Array;
+  /** Takes token i with its word type and what `context()` holds. */
+  embed(i: number, type: number): void;
+  /** Scores of all labels, [n * labels], valid until the next `begin`. */
+  run(): Float32Array;
+}
+
+/** The network in a weights file. Throws `model-invalid` where its parts do not fit together. */
+export function readNet(weights: Weights): NetModel {
+  const shape = weights.header['net'] as NetShape;
+  const model: NetModel = {
+    ...shape,
+    keys: weights.section('net.keys', 'int32'),
+    rows: weights.section('net.rows', 'int8'),
+    weights: weights.section('net.weights', 'int16'),
+    bias: weights.section('net.bias', 'int32'),
+    output: weights.section('net.output', 'int16'),
+    outputBias: weights.section('net.outputBias', 'int32'),
+  };
+  const { width, dilations } = shape;
+  const fits =
+    width % 16 === 0 &&
+    model.rows.length === model.keys.length * width &&
+    model.weights.length === dilations.length * TAPS * width * width &&
+    model.bias.length === dilations.length * width &&
+    model.output.length === width * OUTPUTS;
+  if (!fits)
+    throw new OnrecordError(
+      'model-invalid',
+      'the network in the weights file is not whole. Restore data/models.',
+    );
+  return model;
+}
+
+/** The network in plain TypeScript: what the kernel is held to. */
+export function plainNet(model: NetModel): Net {
+  const { width, keys, rows } = model;
+  const rowOf = new Map<number, number>();
+  keys.forEach((key, i) => rowOf.set(key, i * width));
+  const types: Int16Array[] = [];
+  const context = new Int32Array(model.contextColumns);
+  let sequence: Int16Array[] = [];
+
+  function sum(base: Int16Array, hashes: Int32Array): Int16Array {
+    const total = base.slice();
+    for (const hash of hashes) {
+      const row = hash === 0 ? undefined : rowOf.get(hash);
+      if (row === undefined) continue;
+      for (let k = 0; k < width; k++) total[k]! += rows[row + k]!;
+    }
+    return total;
+  }
+
+  return {
+    addType: (hashes) => types.push(sum(new Int16Array(width), hashes)),
+    typeCount: () => types.length,
+    begin: (n) => void (sequence = new Array<Int16Array>(n)),
+    context: () => context,
+    embed(i, type) {
+      sequence[i] = sum(types[type]!, context).map((value) => value << model.rowShift);
+    },
+    run() {
+      for (let layer = 0; layer < model.dilations.length; layer++)
+        sequence = runLayer(model, layer, sequence);
+      return scores(model, sequence);
+    },
+  };
+}
+
+const saturate = (value: number): number => (value > 32767 ? 32767 : value < -32768 ? -32768 : value);
+
+function runLayer(model: NetModel, layer: number, sequence: readonly Int16Array[]): Int16Array[] {
+  const { width, weights, bias } = model;
+  const dilation = model.dilations[layer]!;
+  const shift = model.layerShifts[layer]!;
+  return sequence.map((row, i) => {
+    const sums = bias.slice(layer * width, (layer + 1) * width);
+    for (let tap = 0; tap < TAPS; tap++) {
+      const input = sequence[i + (tap - 1) * dilation];
+      if (input) accumulate(sums, input, weights, (layer * TAPS + tap) * width * width);
+    }
+    return row.map((value, k) => saturate(value + Math.max(0, saturate(sums[k]! >> shift))));
+  });
+}
+
+/** sums[k] += sum over p of input[p] * weights[at + p * outputs + k], in 32-bit arithmetic. */
+function accumulate(sums: Int32Array, input: Int16Array, weights: Int16Array, at: number): void {
+  for (let p = 0; p < input.length; p++) {
+    const x = input[p]!;
+    if (x === 0) continue;
+    const from = at + p * sums.length;
+    for (let k = 0; k < sums.length; k++) sums[k]! += Math.imul(x, weights[from + k]!);
+  }
+}
+
+function scores(model: NetModel, sequence: readonly Int16Array[]): Float32Array {
+  const { labels, output, outputBias } = model;
+  const out = new Float32Array(sequence.length * labels);
+  const unit = Math.fround(model.scoreUnit);
+  sequence.forEach((row, i) => {
+    const sums = outputBias.slice();
+    accumulate(sums, row, output, 0);
+    for (let b = 0; b < labels; b++) out[i * labels + b] = Math.fround(sums[b]!) * unit;
+  });
+  return out;
+}
