@@ -18,6 +18,8 @@ interface Bearer {
   readonly introduced: number;
   /** The mention passed last in text order, or -1. */
   lastSeen: number;
+  /** The mention last joined by a single word: whoever a bare surname has stood for keeps it. */
+  lastBare: number;
   readonly forms: Map<NameForm, number[]>;
 }
 
@@ -31,7 +33,14 @@ export function joinPersons(forms: readonly NameForm[], evidence: PersonEvidence
   const bearers: Bearer[] = [];
   const byWord = new Map<string, Bearer[]>();
   const introduce = (words: readonly string[], gender: Gender | null, mention: number): Bearer => {
-    const bearer = { words, gender, introduced: mention, lastSeen: -1, forms: new Map<NameForm, number[]>() };
+    const bearer = {
+      words,
+      gender,
+      introduced: mention,
+      lastSeen: -1,
+      lastBare: -1,
+      forms: new Map<NameForm, number[]>(),
+    };
     bearers.push(bearer);
     for (const key of keysOf(words)) byWord.set(key, [...(byWord.get(key) ?? []), bearer]);
     return bearer;
@@ -60,6 +69,7 @@ export function joinPersons(forms: readonly NameForm[], evidence: PersonEvidence
       introduce(form.words, gender, mention);
     join(home, form, mention);
     home.lastSeen = mention;
+    home.lastBare = mention;
   }
   return bearers.map((bearer) => [...bearer.forms].map(([form, mentions]) => ({ ...form, mentions })));
 }
@@ -97,13 +107,15 @@ function bearersFor(byWord: ReadonlyMap<string, Bearer[]>, word: string, gender:
   return alike.filter((bearer) => gender === null || bearer.gender === null || bearer.gender === gender);
 }
 
-/** By surname before by first name; the one seen last, else the one introduced first. */
+/** By surname before by first name; the one whom the bare name stood for last, else the one seen last, else the one introduced first. */
 function nearest(bearers: readonly Bearer[], word: string): Bearer | undefined {
   const bySurname = bearers.filter((bearer) => bearer.words.at(-1) === word);
   const eligible = bySurname.length > 0 ? bySurname : bearers;
   return eligible.reduce<Bearer | undefined>((best, bearer) => {
-    if (!best || bearer.lastSeen > best.lastSeen) return bearer;
-    return bearer.lastSeen < 0 && best.lastSeen < 0 && bearer.introduced < best.introduced ? bearer : best;
+    if (!best) return bearer;
+    if (bearer.lastBare !== best.lastBare) return bearer.lastBare > best.lastBare ? bearer : best;
+    if (bearer.lastSeen !== best.lastSeen) return bearer.lastSeen > best.lastSeen ? bearer : best;
+    return bearer.introduced < best.introduced ? bearer : best;
   }, undefined);
 }
 

@@ -47,7 +47,7 @@ function kindOf(scene: Scene, phrase: SourcePhrase): SpeakerKind {
 function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind): number {
   const { story, prepared } = scene;
   const person = kind === 'unnamed';
-  if (!person && kind !== 'organization') return -1;
+  if (kind === 'document') return -1;
   const isCountry = /^(?:country|nation|regime|government)$/.test(phrase.head);
   const generic = /^(?:company|firm|country|nation)$/.test(phrase.head);
   const last = lastTurnBefore(scene);

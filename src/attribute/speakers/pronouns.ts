@@ -27,7 +27,8 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
   if (gender) return antecedent(scene, phrase, ['person'], gender);
   if (PLURAL.has(head))
     return (
-      lastTurnOf(scene, ['group', 'organization', 'unnamed', 'person'], 2) ??
+      lastTurnOf(scene, ['group', 'organization', 'unnamed'], 2) ??
+      personOfNoGender(scene) ??
       antecedent(scene, phrase, ['organization'], null)
     );
   if (NEUTER.has(head))
@@ -74,6 +75,12 @@ function lastTurnOf(scene: Scene, kinds: readonly string[], paragraphs: number):
   return away <= paragraphs ? { ...last.resolution, evidence: 'pronoun:last-speaker' } : null;
 }
 
+/** Singular "they": the person who spoke last, where nothing tells that person's gender. */
+function personOfNoGender(scene: Scene): Resolution | null {
+  const last = lastTurnOf(scene, ['person'], 1);
+  return last && last.entity >= 0 && scene.story.facts[last.entity]!.gender === null ? last : null;
+}
+
 /** "Roe, who said ..." and "voters who said ...": the phrase that the relative clause follows. */
 function speakerBefore(scene: Scene, phrase: SourcePhrase): Resolution {
   const { prepared, story } = scene;
@@ -84,16 +91,21 @@ function speakerBefore(scene: Scene, phrase: SourcePhrase): Resolution {
     start: prepared.tokens.start[start]!,
     end: prepared.tokens.end[end - 1]!,
   });
-  const mention = mentionBefore(story, end);
-  if (
-    mention >= 0 &&
-    story.mentions[mention]!.endToken === end &&
-    story.entities[story.entityOf[mention]!]!.type === 'person'
-  )
-    return entitySpeaker(story, story.entityOf[mention]!, 'pronoun:relative');
+  const named = personEndingAt(scene, end);
+  if (named >= 0) return entitySpeaker(story, story.entityOf[named]!, 'pronoun:relative');
   if (head?.kind === 'name') return entitySpeaker(story, head.entity, 'pronoun:relative');
+  const described = personEndingAt(scene, skipComma(prepared, start));
+  if (start !== end && described >= 0 && skipComma(prepared, start) < start)
+    return entitySpeaker(story, story.entityOf[described]!, 'pronoun:relative');
   if (head?.kind === 'nominal') return { ...speakerOfNominal(scene, head), evidence: 'pronoun:relative' };
   return unknownSpeaker('pronoun:relative');
+}
+
+/** The mention of a person that ends right at this token, or -1. */
+function personEndingAt({ story }: Scene, end: number): number {
+  const mention = mentionBefore(story, end);
+  if (mention < 0 || story.mentions[mention]!.endToken !== end) return -1;
+  return story.mentions[mention]!.type === 'person' ? mention : -1;
 }
 
 function skipComma(prepared: Prepared, token: number): number {

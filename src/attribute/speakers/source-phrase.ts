@@ -3,6 +3,7 @@ import { POS, type Prepared } from '../../prepare/prepared.js';
 import { wordLower, wordText } from '../../prepare/words.js';
 import type { Span } from '../../span.js';
 import type { Story } from '../entities/story.js';
+import { titleOf } from '../entities/titles.js';
 import { firstTokenAt, tokenAfter } from './tokens-of.js';
 
 export interface SourcePhrase {
@@ -58,12 +59,37 @@ export function parseSource(prepared: Prepared, story: Story, source: Span): Sou
     definite: DEFINITE.has(words[0]!),
     plural: isPlural(prepared, headToken) || words.includes('and'),
   };
-  if (words.length === 1 && PRONOUNS.has(words[0]!)) return { ...phrase, kind: 'pronoun' };
+  if (words.length === 1 && PRONOUNS.has(words[0]!) && !isAcronym(phrase.text))
+    return { ...phrase, kind: 'pronoun' };
   const mention = story.mentionAt[headToken]!;
-  if (mention < 0) return { ...phrase, kind: 'nominal' };
+  const named = mention >= 0 ? mention : personBeside(prepared, story, firstToken, coreEnd, end);
+  if (named < 0) return { ...phrase, kind: 'nominal' };
+  if (mention < 0) return { ...phrase, kind: 'name', entity: story.entityOf[named]!, plural: false };
   if (namesTwo(prepared, story, firstToken, coreEnd, mention))
     return { ...phrase, kind: 'names', plural: true };
   return { ...phrase, kind: 'name', entity: story.entityOf[mention]!, plural: false };
+}
+
+/** "WHO" is no pronoun. */
+function isAcronym(text: string): boolean {
+  return text.length > 1 && text === text.toUpperCase();
+}
+
+/** The person whom a noun introduces: "the fund's chief, Ana Roe", "the head of water Ana Roe"; the mention, or -1. */
+function personBeside(prepared: Prepared, story: Story, first: number, coreEnd: number, end: number): number {
+  const isPerson = (token: number): boolean =>
+    token < end && story.mentionAt[token]! >= 0 && story.mentions[story.mentionAt[token]!]!.type === 'person';
+  let next = coreEnd + 1;
+  if (wordText(prepared.tokens.word[coreEnd] ?? -1) === ',') {
+    if (next < end && titleOf(wordText(prepared.tokens.word[next]!))) next++;
+    if (isPerson(next)) return story.mentionAt[next]!;
+  }
+  if (!isPerson(coreEnd - 1)) return -1;
+  const { firstToken } = story.mentions[story.mentionAt[coreEnd - 1]!]!;
+  const before = prepared.tokens.pos[firstToken - 1];
+  return firstToken > first && (before === POS.NOUN || before === POS.PROPN)
+    ? story.mentionAt[coreEnd - 1]!
+    : -1;
 }
 
 function endOfCore(prepared: Prepared, story: Story, first: number, end: number): number {
