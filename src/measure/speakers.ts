@@ -2,8 +2,9 @@
 import { findNames } from '../annotate/names/find.js';
 import type { Attribution } from '../attribute/attribution.js';
 import { groupEntities } from '../attribute/entities/group.js';
-import { quotationType } from '../attribute/quotes/quotation-type.js';
+import { typeOf } from '../attribute/quotes/marks.js';
 import { byPosition, resolveSpeakers } from '../attribute/speakers/resolve.js';
+import { tokensOf } from '../attribute/speakers/tokens-of.js';
 import type { Models } from '../models.js';
 import { prepare } from '../prepare/prepare.js';
 import { sameName, spansOf, type GoldQuote, type GoldQuoteDocument } from './quotes.js';
@@ -24,7 +25,10 @@ export function scoreSpeakers(gold: readonly GoldQuoteDocument[], models: Models
     const labelled: Labelled[] = document.quotes
       .filter((quote) => quote.content.length > 0)
       .map((quote) => ({
-        type: quotationType(prepared, spansOf(quote.content)),
+        type: typeOf(
+          prepared,
+          spansOf(quote.content).map((span) => tokensOf(prepared, span)),
+        ),
         act: 'speech',
         content: spansOf(quote.content),
         cue: spansOf(quote.cue),

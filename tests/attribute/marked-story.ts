@@ -3,9 +3,9 @@ import type { NameMention } from '../../src/annotate/names/mention.js';
 import type { Attribution } from '../../src/attribute/attribution.js';
 import { groupEntities } from '../../src/attribute/entities/group.js';
 import type { Story } from '../../src/attribute/entities/story.js';
-import { quotationType } from '../../src/attribute/quotes/quotation-type.js';
+import { typeOf } from '../../src/attribute/quotes/marks.js';
 import { resolveSpeakers } from '../../src/attribute/speakers/resolve.js';
-import { firstTokenAt, tokenAfter } from '../../src/attribute/speakers/tokens-of.js';
+import { firstTokenAt, tokenAfter, tokensOf } from '../../src/attribute/speakers/tokens-of.js';
 import { loadModels } from '../../src/models.js';
 import { prepare } from '../../src/prepare/prepare.js';
 import type { Prepared } from '../../src/prepare/prepared.js';
@@ -45,7 +45,10 @@ export function quotesOf(
     marks.filter((mark) => mark.tag === tag).map(({ start, end }) => ({ start, end }));
   const numbers = [...new Set(marks.flatMap(({ tag }) => /^c(\d+)$/.exec(tag)?.[1] ?? []))];
   const attributions = numbers.map((n): Attribution => ({
-    type: quotationType(prepared, spans(`c${n}`)),
+    type: typeOf(
+      prepared,
+      spans(`c${n}`).map((span) => tokensOf(prepared, span)),
+    ),
     act: 'speech',
     content: spans(`c${n}`),
     cue: spans(`k${n}`),

@@ -6,16 +6,18 @@ const CLOSING_MARK = /\s*(?:["“”„«»‘’']|``|'')$/;
 
 export function quoteText(text: string, content: readonly Span[]): string {
   return content
-    .map((span) => bare(text.slice(span.start, span.end)))
+    .map((span, index) => {
+      const piece = text.slice(span.start, span.end).trim();
+      return withoutMarks(index === 0 ? piece.replace(/^that\s+/, '') : piece);
+    })
     .filter((piece) => piece !== '')
     .join(' ');
 }
 
-function bare(piece: string): string {
-  const plain = piece.trim().replace(/^that\s+/i, '');
-  const opened = OPENING_MARK.test(plain);
-  const unopened = plain.replace(OPENING_MARK, '');
-  if (opened && !/["“”«»]|``|''/.test(unopened.replace(CLOSING_MARK, '')))
-    return unopened.replace(CLOSING_MARK, '').trim();
-  return plain;
+/** Marks come off only as a pair around the whole piece, or where one is missing. */
+function withoutMarks(piece: string): string {
+  if (!OPENING_MARK.test(piece)) return piece;
+  const unopened = piece.replace(OPENING_MARK, '');
+  const inner = unopened.replace(CLOSING_MARK, '');
+  return /["“”«»]|``|''/.test(inner) ? piece : inner.trim();
 }
