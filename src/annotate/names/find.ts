@@ -2,6 +2,7 @@
 import type { Prepared } from '../../prepare/prepared.js';
 import { pathFinder } from '../../sequence/lattice.js';
 import { marginalsOf } from '../../sequence/marginals.js';
+import { withDefinedAcronyms } from './acronyms.js';
 import { describeDocument, type NameDocument } from './document.js';
 import { userEdges } from './edges.js';
 import { scoreFirst } from './first-pass.js';
@@ -25,13 +26,14 @@ export interface TaggedName extends LabelledName {
 
 /** The names of an article in order of their start; they do not overlap. */
 export function findNames(prepared: Prepared, model: NameModel): NameMention[] {
-  return tagNames(prepared, model)
+  const mentions = tagNames(prepared, model)
     .map((name) => ({
       ...userEdges(prepared, name),
       type: NAME_TYPES[name.type]!,
       confidence: calibrate(model.calibration, name.probability),
     }))
     .filter((mention) => mention.firstToken < mention.endToken);
+  return withDefinedAcronyms(prepared, mentions);
 }
 
 export function tagNames(prepared: Prepared, model: NameModel): TaggedName[] {

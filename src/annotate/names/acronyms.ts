@@ -1,0 +1,53 @@
+/** Acronyms that the text itself defines: "Harbour Pilots Union (HPU)" makes every HPU of the story that union's. */
+import type { Prepared } from '../../prepare/prepared.js';
+import { wordText } from '../../prepare/words.js';
+import type { NameMention } from './mention.js';
+
+const ACRONYM = /^\p{Lu}{2,7}$/u;
+const SMALL_WORDS = /^(?:of|the|and|for|in|on|to|de|&)$/i;
+
+/** The mentions with those of defined acronyms that are in no mention yet, in text order. */
+export function withDefinedAcronyms(prepared: Prepared, mentions: readonly NameMention[]): NameMention[] {
+  const defined = definitions(prepared, mentions);
+  if (defined.size === 0) return [...mentions];
+  const { tokens } = prepared;
+  const taken = new Uint8Array(tokens.count);
+  for (const { firstToken, endToken } of mentions) taken.fill(1, firstToken, endToken);
+  const added: NameMention[] = [];
+  for (let i = 0; i < tokens.count; i++) {
+    const source = taken[i] ? undefined : defined.get(tokens.word[i]!);
+    if (!source) continue;
+    const { type, confidence } = source;
+    added.push({
+      start: tokens.start[i]!,
+      end: tokens.end[i]!,
+      firstToken: i,
+      endToken: i + 1,
+      type,
+      confidence,
+    });
+  }
+  return [...mentions, ...added].sort((a, b) => a.start - b.start);
+}
+
+/** Word id of each acronym in brackets right after the name whose initials it has -> that name. */
+function definitions(prepared: Prepared, mentions: readonly NameMention[]): Map<number, NameMention> {
+  const { word, count } = prepared.tokens;
+  const defined = new Map<number, NameMention>();
+  for (const mention of mentions) {
+    const open = mention.endToken;
+    if (open + 2 >= count || wordText(word[open]!) !== '(' || wordText(word[open + 2]!) !== ')') continue;
+    const acronym = wordText(word[open + 1]!);
+    if (ACRONYM.test(acronym) && initialsOf(prepared, mention) === acronym)
+      defined.set(word[open + 1]!, mention);
+  }
+  return defined;
+}
+
+function initialsOf({ tokens }: Prepared, { firstToken, endToken }: NameMention): string {
+  return Array.from(tokens.word.subarray(firstToken, endToken), wordText)
+    .filter((text) => !SMALL_WORDS.test(text))
+    .map((text) => text[0])
+    .join('')
+    .toUpperCase();
+}
