@@ -8,7 +8,7 @@ import type { CueTable } from './cue-counts.js';
 import { quantize, type FloatNet, type VectorRows } from './quantize.js';
 
 /** Rows smaller than this everywhere are left out. */
-const SMALLEST_ROW = 0.05;
+const SMALLEST_ROW = 0.03;
 
 export function modelBytes(
   net: FloatNet,
