@@ -100,10 +100,18 @@ export function easter(year: number): Day {
   return dayOf(year, Math.floor(months / 31), (months % 31) + 1);
 }
 
-/** The day that an ISO 8601 date or date-time names, or null where it names none. */
+/** Years that news is published in or writes out as a date: arithmetic from them stays within four figures. */
+const FIRST_YEAR = 1000;
+const LAST_YEAR = 2999;
+
+export function isNewsYear(year: number): boolean {
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+/** The day that an ISO 8601 date or date-time of publication names, or null where it names none. */
 export function parseIsoDay(text: string | undefined): Day | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(text ?? '');
   if (!match) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return isDate(year, month, day) ? dayOf(year, month, day) : null;
+  return isNewsYear(year) && isDate(year, month, day) ? dayOf(year, month, day) : null;
 }

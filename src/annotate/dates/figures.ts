@@ -2,7 +2,7 @@
  * Runs of figures joined by signs ("1,200", "10:30", "12/06/2014", "555-123-4567"), read in one go: what each
  * number may be, and which numbers are none of ours (prices, percentages, telephone numbers, model names).
  */
-import { isDate } from './calendar.js';
+import { isDate, isNewsYear } from './calendar.js';
 import { GAP, type Lexemes, pushMerged } from './lexemes.js';
 import { CLASS } from './lexicon.js';
 import { readHalf } from './numbers.js';
@@ -116,10 +116,14 @@ function readNumericDate(raw: Lexemes, at: number, last: number, to: Lexemes): n
   const parts = [raw.value[at], raw.value[at + 2], raw.value[at + 4]] as [number, number, number];
   const lengths = [at, at + 2, at + 4].map((k) => digits(raw, k));
   const yearFirst = lengths[0] === 4;
-  if (yearFirst ? !isDate(parts[0], parts[1], parts[2]) : !isYearLast(parts, lengths, sign)) return 0;
+  if (yearFirst ? !isYearFirst(parts) : !isYearLast(parts, lengths, sign)) return 0;
   to.numerics.push({ parts, yearFirst });
   pushMerged(raw, at, at + 4, to, { term: 0, flags: CLASS.numeric, value: to.numerics.length - 1 });
   return at + 5;
+}
+
+function isYearFirst([year, month, day]: readonly [number, number, number]): boolean {
+  return isNewsYear(year) && isDate(year, month, day);
 }
 
 function isYearLast(
@@ -131,7 +135,7 @@ function isYearLast(
   const short = lengths[2] === 2 && sign === SLASH;
   if ((lengths[0] as number) > 2 || (lengths[1] as number) > 2 || !(short || lengths[2] === 4)) return false;
   const full = short ? 2000 : year;
-  return isDate(full, a, b) || isDate(full, b, a);
+  return isNewsYear(full) && (isDate(full, a, b) || isDate(full, b, a));
 }
 
 function readClock(raw: Lexemes, at: number, last: number, to: Lexemes): number {

@@ -30,7 +30,7 @@ export function isMonthWord(match: Match): boolean {
 }
 
 const BEFORE_NUMBER = wordSet(
-  'no flight route boeing highway windows gate room than only about nearly some another us',
+  'no section article chapter page paragraph rule resolution flight route boeing highway windows gate room than only about nearly some another us',
 );
 const COUNTED = wordSet(
   'percent people members troops soldiers point points share shares mile miles dollars feet foot jobs workers employees tons tonnes cases men women homes barrels votes students rooms hour hours meters metres kilometers kilometres others years of pounds euros yen million billion seats houses children passengers cars vehicles units copies acres degrees calories times grams kilograms km kg mph',
@@ -41,7 +41,8 @@ const OF_YEAR = wordSet('in since of from');
 export function isYear(match: Match): boolean {
   if (match.first !== match.last) return true;
   const before = beside(match, -1);
-  if (BEFORE_NUMBER.has(before) && !has(match, 'mod')) return false;
+  const named = before === '.' ? beside(match, -2) : before;
+  if (BEFORE_NUMBER.has(named) && !(before === '.' && named !== 'no') && !has(match, 'mod')) return false;
   const { lexemes, first, last } = match;
   if (first > 0 && (lexemes.flags[first - 1] as number) & (CLASS.num | CLASS.clock)) return false;
   if (beside(match, 1) === 'of' && OF_YEAR.has(before)) return true;

@@ -41,6 +41,12 @@ function yearAlone(match: Match, discourse: Discourse): Reading {
   return { ...dated(printYear(year), !(flags(match, 'year') & CLASS.year2), { year }), ...modOf(match) };
 }
 
+/** "1939-45" */
+function endOfRange(match: Match): Reading {
+  const year = Math.floor(number(match, 'start') / 100) * 100 + number(match, 'num');
+  return dated(printYear(year), true, { year });
+}
+
 function decade(match: Match, discourse: Discourse): Reading | null {
   const year = has(match, 'decade') ? number(match, 'decade') : (printedYear(match, discourse) as number);
   if (year % 10 !== 0) return null;
@@ -79,18 +85,18 @@ function dayAlone(match: Match, discourse: Discourse): Reading | null {
 
 export const CALENDAR_RULES: readonly Rule[] = [
   {
+    id: 'month-day-of-range',
+    pattern: '*month:<month>|<mon> <day> [ -|to|and|or|through end:<day> ,? <year> ]',
+    resolve: monthDay,
+    example: 'The fair ran from [March 3] to 5, 2014, in Leith.',
+    value: '2014-03-03',
+  },
+  {
     id: 'month-day',
     pattern:
       '@approx ( ( last|this|next|coming|past past|coming? )? <weekday> ,? the? / last|this|next )? *month:<month>|<mon> the? <day> !percent|million|billion|%|<unit> ( ,? year:<year>|<year2> )?',
     resolve: monthDay,
     example: 'The dam was closed on [March 3, 2014] after the flood.',
-    value: '2014-03-03',
-  },
-  {
-    id: 'month-day-of-range',
-    pattern: '*month:<month>|<mon> <day> [ -|to|and|or|through <day> ,? <year> ]',
-    resolve: monthDay,
-    example: 'The fair ran from [March 3] to 5, 2014, in Leith.',
     value: '2014-03-03',
   },
   {
@@ -159,9 +165,10 @@ export const CALENDAR_RULES: readonly Rule[] = [
   },
   {
     id: 'year-of-range',
-    pattern: '[ <year> - ] *<year2>|<year>',
-    resolve: yearAlone,
-    example: 'He served in the navy, 1939-[1945], and then retired.',
+    pattern: '[ start:<year> ~- ] *~<num>',
+    resolve: endOfRange,
+    guard: (match) => number(match, 'num') > number(match, 'start') % 100 && number(match, 'num') < 100,
+    example: 'He served in the navy, 1939-[45], and then retired.',
     value: '1945',
   },
   {

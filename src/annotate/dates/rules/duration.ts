@@ -54,8 +54,8 @@ export const DURATION_RULES: readonly Rule[] = [
     pattern: `apx:about|nearly|almost? ( <num> / vague:several|multi / half:half ) ~- *~<unit> ( - long )?`,
     resolve: duration,
     guard: isHyphened,
-    example: 'The firm signed a [two-year] lease on the yard.',
-    value: 'P2Y',
+    example: 'The firm signed a [multi-year] lease on the yard.',
+    value: 'PXY',
   },
   {
     id: 'half-unit',

@@ -7,6 +7,7 @@ import { GAP } from '../lexemes.js';
 import { type Match, type Rule, beside, has, number, unit, word } from '../rule.js';
 import { shifted, unitAround, yearBase } from '../spans.js';
 import { tenseOf } from '../tense.js';
+import { wordSet } from '../terms.js';
 import { type Unit, printDuration, printWeekend } from '../value.js';
 import { yearAgoQuarter } from './fiscal.js';
 
@@ -22,20 +23,18 @@ const SHIFTS: Readonly<Record<string, number>> = {
   ensuing: 1,
 };
 
+/** What counts from the day of publication; the rest, and "the next", from what the text speaks of. */
+const FROM_TODAY = wordSet('this last next current past coming');
+
 /** "last year", "this week", "the following month", "that day". */
 function relativeUnit(match: Match, discourse: Discourse): Reading | null {
   const name = unit(match);
-  const rel = word(match, 'far') || word(match, 'rel');
+  const rel = word(match, 'far') || word(match, 'rel') || word(match, 'from');
   const shift = SHIFTS[rel] ?? 0;
-  const fromToday =
-    ['this', 'last', 'next', 'current', 'past', 'coming'].includes(rel) && !fromFocus(match, rel);
+  const fromToday = FROM_TODAY.has(rel) && !has(match, 'from');
   if (name === 'weekend') return weekend(match, discourse, shift);
   const from = fromToday ? discourse.published : name === 'year' ? yearBase(discourse) : focusDay(discourse);
   return { ...shifted(from, shift, name), ...modOf(match) };
-}
-
-function fromFocus(match: Match, rel: string): boolean {
-  return has(match, 'the') && (rel === 'next' || rel === 'last');
 }
 
 /** "the past year" is the year gone by; "the past week" lasts a week. */
@@ -106,7 +105,7 @@ export const RELATIVE_RULES: readonly Rule[] = [
   {
     id: 'relative-unit',
     pattern:
-      '@edge ( rel:this|last|next far:past|coming? / the? rel:current|previous|same|prior / the rel:following|preceding|ensuing|next / rel:that same? ) fiscal|calendar? *unit:day|week|weekend|month|quarter|year|decade|century',
+      '@edge ( the from:next / the rel:last|following|preceding|ensuing / rel:this|last|next far:past|coming? / the? rel:current|previous|same|prior / rel:that same? ) fiscal|calendar? *unit:day|week|weekend|month|quarter|year|decade|century',
     resolve: relativeUnit,
     guard: isRelativeUnit,
     example: 'Prices rose [last month] in every district.',
@@ -122,9 +121,9 @@ export const RELATIVE_RULES: readonly Rule[] = [
   },
   {
     id: 'the-last-unit',
-    pattern: 'the rel:last|next *unit:day|week|month|decade|century ( or so|two|more )?',
+    pattern: 'the rel:last|next *unit:day|week|month|year|decade|century or so|two|more',
     resolve: (match) => lasting(printDuration(1, unit(match))),
-    example: 'Three ferries sank in [the last week] off the coast.',
+    example: 'Three ferries sank in [the last week or so] off the coast.',
     value: 'P1W',
   },
   {

@@ -91,8 +91,8 @@ export const SEASON_RULES: readonly Rule[] = [
       '( mod:earlier|later|early|late|mid -? )? ( rel:this far:past|coming? / rel:last|next|that / rel:the far:past|coming|following|previous? ) mod:early|late|mid? -? *<season> ( ,? of? <year> )? !semester|break|guy|line|training',
     resolve: season,
     guard: isSeason,
-    example: 'The orchard was replanted [last spring] with plums.',
-    value: '2014-SP',
+    example: 'The orchard was replanted [last autumn] with plums.',
+    value: '2014-FA',
   },
   {
     id: 'season-year',

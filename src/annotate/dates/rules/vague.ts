@@ -50,7 +50,7 @@ export const VAGUE_RULES: readonly Rule[] = [
     id: 'the-past',
     pattern: 'the recent|distant? *past !<num>|<vague>|<unit>|and|,|few|several',
     resolve: past,
-    example: 'The valley has flooded twice in [the past], say the elders.',
+    example: 'The valley has flooded in [the past] without warning.',
     value: 'PAST_REF',
   },
   {

@@ -87,13 +87,12 @@ function nearDay(match: Match, { published }: Discourse): Reading {
   return { ...timed(`${printDay(day)}TNI`, false, day === null ? undefined : onDay(day)), ...modOf(match) };
 }
 
-/** "USA Today", "Today" as the name of a programme. */
+const PAPERS = wordSet('usa russia business');
+
+/** "USA Today", "Russia Today": the names of papers and programmes. */
 function isDayWord(match: Match): boolean {
-  const before = beside(match, -1);
-  return (
-    before !== 'usa' &&
-    !(before === 'the' && match.lexemes.text.slice(match.lexemes.start[match.first]).startsWith('Today'))
-  );
+  const capital = ((match.lexemes.flags[match.first] as number) & CLASS.capital) !== 0;
+  return !(capital && PAPERS.has(beside(match, -1)));
 }
 
 export const WEEKDAY_RULES: readonly Rule[] = [
