@@ -14,7 +14,7 @@ export interface CivilDate {
 const DAYS_IN_ERA = 146_097;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
@@ -67,7 +67,7 @@ export function isoWeek(date: Day): { readonly year: number; readonly week: numb
   return { year, week: 1 + Math.floor((thursday - dayOf(year, 1, 1)) / 7) };
 }
 
-export interface YearMonth {
+interface YearMonth {
   readonly year: number;
   readonly month: number;
 }

@@ -50,10 +50,6 @@ export function focusDay(discourse: Discourse): Day | null {
   return discourse.day ?? discourse.published;
 }
 
-export function focusYear(discourse: Discourse): number | null {
-  return discourse.year ?? discourse.today?.year ?? null;
-}
-
 /** The focus on a day brings its year with it. */
 export function onDay(day: Day): Partial<Focus> {
   return { day, year: civil(day).year };

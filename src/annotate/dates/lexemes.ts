@@ -44,14 +44,14 @@ export function emptyLexemes(text: string, length: number): Lexemes {
   };
 }
 
-export interface Place {
+interface Place {
   readonly start: number;
   readonly end: number;
   readonly token: number;
   readonly gap: number;
 }
 
-export interface Reading {
+interface Reading {
   readonly term: number;
   readonly flags: number;
   readonly value: number;

@@ -3,7 +3,7 @@ import { GAP, type Lexemes } from './lexemes.js';
 import type { Pattern, Step, Test } from './pattern.js';
 
 /** A match: lexemes `first` to `last`, and the lexeme in each slot (-1 where it holds none). */
-export interface Found {
+interface Found {
   readonly first: number;
   readonly last: number;
   readonly slots: Int32Array;

@@ -1,7 +1,7 @@
 /** TIMEX3's `mod`: the words that say which part of a stretch of time, or how exact a number is. */
 import { type Match, word } from './rule.js';
 
-export const EDGE_MODS: Readonly<Record<string, string>> = {
+const EDGE_MODS: Readonly<Record<string, string>> = {
   early: 'START',
   earlier: 'START',
   beginning: 'START',
@@ -15,7 +15,7 @@ export const EDGE_MODS: Readonly<Record<string, string>> = {
   close: 'END',
 };
 
-export const APPROX_MODS: Readonly<Record<string, string>> = {
+const APPROX_MODS: Readonly<Record<string, string>> = {
   about: 'APPROX',
   around: 'APPROX',
   roughly: 'APPROX',

@@ -64,9 +64,3 @@ export function beside(match: Match, offset: number): string {
   const i = offset > 0 ? match.last + offset : match.first + offset;
   return i < 0 || i >= match.lexemes.count ? '' : termText(match.lexemes.term[i] as number);
 }
-
-/** The expression as printed. */
-export function printed(match: Match): string {
-  const { text, start, end } = match.lexemes;
-  return text.slice(start[match.first], end[match.last]);
-}

@@ -24,7 +24,7 @@ const MONTHS_IN: Partial<Record<Unit, number>> = {
 const DAYS_IN: Partial<Record<Unit, number>> = { day: 1, night: 1, week: 7, weekend: 7, fortnight: 14 };
 
 /** The day `count` units after `from` (before it where negative), or null where the calendar does not reach. */
-export function shiftDay(from: Day, count: number, unit: Unit): Day | null {
+function shiftDay(from: Day, count: number, unit: Unit): Day | null {
   const days = DAYS_IN[unit];
   if (days !== undefined) return within(from + Math.round(count * days));
   const months = MONTHS_IN[unit];

@@ -19,10 +19,6 @@ export function termText(id: number): string {
   return words[id] ?? '';
 }
 
-export function termCount(): number {
-  return words.length;
-}
-
 /** A set of words, each known from then on. */
 export function wordSet(list: string): ReadonlySet<string> {
   const all = list.split(' ');

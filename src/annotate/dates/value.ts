@@ -139,8 +139,6 @@ function decimal(n: number): string {
   return Number.isInteger(n) ? n.toFixed(0) : String(Math.round(n * 100) / 100);
 }
 
-export type Reference = 'PAST_REF' | 'PRESENT_REF' | 'FUTURE_REF';
-
 const YEAR = '(?:\\d{4}|XXXX)';
 const DATE_SHAPES = [
   '\\d{4}|XXXX',

@@ -22,7 +22,7 @@ import { term } from './terms.js';
 import type { Unit } from './value.js';
 
 /** A word's classes and number. `capital`: only where it is printed with a capital. */
-export interface Entry {
+interface Entry {
   readonly flags: number;
   readonly value: number;
   readonly capital: boolean;

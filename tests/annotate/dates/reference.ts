@@ -3,7 +3,7 @@ import { prepare } from '../../../src/prepare/prepare.js';
 import type { DateMention } from '../../../src/record.js';
 
 /** The day as of which the tests read: a Wednesday. */
-export const REFERENCE = '2015-06-17';
+const REFERENCE = '2015-06-17';
 
 export function datesOf(text: string, context: Partial<DateContext> = {}): DateMention[] {
   return findDates(prepare(text), { publishedAt: REFERENCE, dayOrder: 'auto', ...context });

@@ -10,7 +10,7 @@ describe('every rule of the dates', () => {
   });
 
   test.each(RULES.map((rule) => [rule.id, rule] as const))('%s fires by its own example', (_, rule) => {
-    const marked = /^(.*)\[(.+)\](.*)$/.exec(rule.example);
+    const marked = /^([^[]*)\[([^\]]+)\](.*)$/.exec(rule.example);
     expect(marked, `the example of ${rule.id} marks one expression in [ ]`).not.toBeNull();
     const [, before, expression, after] = marked as unknown as [string, string, string, string];
     const found = datesOf(before + expression + after);

@@ -9,7 +9,7 @@ import { wordSet } from '../terms.js';
 import { printClock, printDay } from '../value.js';
 
 /** "TMO", "T12:00": the part of the day that a match names, or ''. */
-export function partOfDay(match: Match): string {
+function partOfDay(match: Match): string {
   if (has(match, 'noon')) return printClock(number(match, 'noon'));
   const part = word(match, 'part');
   return part ? `T${DAY_PARTS[part]}` : '';
@@ -50,7 +50,7 @@ function nearestAfter(day: Day, weekday: number): Day {
   return day + ((weekday - weekdayOf(day) + 7) % 7);
 }
 
-export function unknownWeekday(weekday: number): string {
+function unknownWeekday(weekday: number): string {
   return `XXXX-WXX-${weekday}`;
 }
 
