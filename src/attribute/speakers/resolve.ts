@@ -10,6 +10,7 @@ import { speakerOfNominal } from './nominals.js';
 import { entitySpeaker, type Authorship, type Resolution, type Scene, type Turn } from './scene.js';
 import { withOwner } from './possessors.js';
 import { speakerOfPronoun } from './pronouns.js';
+import { wholeConfidence } from './reliability.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
 import { firstTokenAt } from './tokens-of.js';
 import { speakerWithoutSource } from './unattributed.js';
@@ -83,7 +84,7 @@ function toQuote(prepared: Prepared, attribution: Attribution, resolution: Resol
     cue: attribution.cue,
     source: source && { ...source, text: textOf(prepared.text, [source]) },
     speaker,
-    confidence: attribution.confidence,
+    confidence: wholeConfidence(attribution.confidence, speaker && resolution.evidence),
   };
 }
 

@@ -59,8 +59,8 @@ export function parseSource(prepared: Prepared, story: Story, source: Span): Sou
     definite: DEFINITE.has(words[0]!),
     plural: isPlural(prepared, headToken) || words.includes('and'),
   };
-  if (words.length === 1 && PRONOUNS.has(words[0]!) && !isAcronym(phrase.text))
-    return { ...phrase, kind: 'pronoun' };
+  if (isPronoun(prepared, words, firstToken, phrase.text))
+    return { ...phrase, head: words[0]!, kind: 'pronoun' };
   const mention = story.mentionAt[headToken]!;
   const named = mention >= 0 ? mention : personBeside(prepared, story, firstToken, coreEnd, end);
   if (named < 0) return { ...phrase, kind: 'nominal' };
@@ -70,26 +70,37 @@ export function parseSource(prepared: Prepared, story: Story, source: Span): Sou
   return { ...phrase, kind: 'name', entity: story.entityOf[mention]!, plural: false };
 }
 
-/** "WHO" is no pronoun. */
+/** "WHO", "IT" and "US" in capitals are names or abbreviations; other pronouns in capitals are shouted. */
 function isAcronym(text: string): boolean {
-  return text.length > 1 && text === text.toUpperCase();
+  return text === 'WHO' || text === 'IT' || text === 'US';
 }
 
-/** The person whom a noun introduces: "the fund's chief, Ana Roe", "the head of water Ana Roe"; the mention, or -1. */
+/** "it further", "he also": a pronoun with adverbs alone. */
+function isPronoun(prepared: Prepared, words: readonly string[], first: number, text: string): boolean {
+  if (!PRONOUNS.has(words[0]!) || isAcronym(text)) return false;
+  return words.every((_, i) => i === 0 || prepared.tokens.pos[first + i] === POS.ADV);
+}
+
+/**
+ * The person whom a noun introduces: "the fund's chief, Ana Roe", "the secretary of the council (NGC), Dr. Ben Ash",
+ * "the head of water Ana Roe"; the mention, or -1.
+ */
 function personBeside(prepared: Prepared, story: Story, first: number, coreEnd: number, end: number): number {
-  const isPerson = (token: number): boolean =>
-    token < end && story.mentionAt[token]! >= 0 && story.mentions[story.mentionAt[token]!]!.type === 'person';
-  let next = coreEnd + 1;
-  if (wordText(prepared.tokens.word[coreEnd] ?? -1) === ',') {
-    if (next < end && titleOf(wordText(prepared.tokens.word[next]!))) next++;
-    if (isPerson(next)) return story.mentionAt[next]!;
+  const personAt = (token: number): number => {
+    const mention = token < end ? story.mentionAt[token]! : -1;
+    return mention >= 0 && story.mentions[mention]!.type === 'person' ? mention : -1;
+  };
+  const word = (token: number): string => wordText(prepared.tokens.word[token]!);
+  for (let i = coreEnd; i + 1 < end; i++) {
+    if (word(i) !== ',') continue;
+    const next = i + 2 < end && titleOf(word(i + 1)) && personAt(i + 1) < 0 ? i + 2 : i + 1;
+    if (personAt(next) >= 0) return personAt(next);
   }
-  if (!isPerson(coreEnd - 1)) return -1;
-  const { firstToken } = story.mentions[story.mentionAt[coreEnd - 1]!]!;
+  const last = personAt(coreEnd - 1);
+  if (last < 0) return -1;
+  const { firstToken } = story.mentions[last]!;
   const before = prepared.tokens.pos[firstToken - 1];
-  return firstToken > first && (before === POS.NOUN || before === POS.PROPN)
-    ? story.mentionAt[coreEnd - 1]!
-    : -1;
+  return firstToken > first && (before === POS.NOUN || before === POS.PROPN) ? last : -1;
 }
 
 function endOfCore(prepared: Prepared, story: Story, first: number, end: number): number {
