@@ -7,7 +7,7 @@ import type { Outcome } from './examine.js';
 const BATCH_OUTCOMES = 200;
 const BATCH_CHARS = 4_000_000;
 
-export interface BatchWriter {
+interface BatchWriter {
   add(outcome: Outcome): void;
   /** Writes what has gathered since the last batch. */
   flush(): void;

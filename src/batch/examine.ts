@@ -17,7 +17,7 @@ export type Outcome =
   | { readonly kind: 'repeated' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-export interface Examination {
+interface Examination {
   readonly store: Store;
   readonly extractor: Extractor;
   /** Version and settings, as the store keeps them with each article. */

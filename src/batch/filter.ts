@@ -8,7 +8,7 @@ import type { Extractor } from './extractor.js';
 import { mapInOrder } from './in-order.js';
 
 /** What stands in the place of a record where the line could not be used. */
-export interface Refusal {
+interface Refusal {
   /** Null where the line has none. */
   readonly id: string | null;
   readonly error: { readonly code: ErrorCode; readonly message: string };

@@ -1,7 +1,7 @@
 /** Bounded work over a stream: answers in the order of the stream, and no more in flight than asked for. */
 import PQueue from 'p-queue';
 
-export interface FlightLimits {
+interface FlightLimits {
   /** How many pieces of work run at once. */
   readonly concurrency: number;
   /** How many items are read ahead of the one whose answer is due. */

@@ -26,7 +26,7 @@ function reason(issue: z.core.$ZodIssue, found: unknown): string {
 }
 
 /** "exports[0].file" */
-export function jsonPath(path: readonly PropertyKey[]): string {
+function jsonPath(path: readonly PropertyKey[]): string {
   return path
     .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`))
     .join('');

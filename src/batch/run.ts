@@ -16,7 +16,7 @@ import { startTally, type Tally } from './tally.js';
 const READ_AHEAD = 8;
 
 /** Where a run reports to and is stopped from. */
-export interface Controls {
+interface Controls {
   readonly signal: AbortSignal;
   readonly onEvent: (event: BatchEvent) => void;
 }

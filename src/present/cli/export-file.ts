@@ -8,7 +8,7 @@ import { iterateQuotes, type QuoteFilter, type Store } from '../../store/index.j
 import { packageVersion } from '../../version.js';
 import { EXPORT_FORMATS, type ExportFormatName } from '../export/formats.js';
 
-export interface ExportRequest {
+interface ExportRequest {
   readonly format: ExportFormatName;
   readonly filter: QuoteFilter;
 }

@@ -4,7 +4,7 @@ import type { BatchEvent, BatchProgress } from '../../batch/plan.js';
 import { duration } from './duration.js';
 import { count, percent } from './terminal.js';
 
-export interface ProgressView {
+interface ProgressView {
   onEvent(event: BatchEvent): void;
   /** Takes the bar away. */
   end(): void;

@@ -8,13 +8,13 @@ import { onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-export interface Ended {
+interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-export interface Call {
+interface Call {
   /** The folder that it runs in. */
   readonly cwd?: string;
   readonly input?: string | Buffer;

@@ -1,5 +1,7 @@
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { newsroom } from './newsroom.js';
 import { ended, onrecord, start, temporaryFolder } from './onrecord.js';
@@ -93,7 +95,7 @@ describe('a run that is interrupted', () => {
     const end = ended(child);
     // Standard input stays open: the run waits for more when it is interrupted.
     child.stdin?.write(articles(5));
-    await untilRunning(join(cwd, 'a.db-wal'));
+    await untilRunning(child, join(cwd, 'a.db-wal'));
     child.kill('SIGINT');
     const { code, out, err } = await end;
     expect(code).toBe(130);
@@ -116,7 +118,7 @@ describe('a run that is interrupted', () => {
     const first = start(['run', '-', '--format', 'jsonl', '--db', 'a.db'], { cwd });
     const end = ended(first);
     first.stdin?.write(articles(1));
-    await untilRunning(join(cwd, 'a.db-wal'));
+    await untilRunning(first, join(cwd, 'a.db-wal'));
     writeFileSync(join(cwd, 'b.jsonl'), articles(2));
     expect(await onrecord(['run', 'b.jsonl', '--db', 'a.db'], { cwd })).toEqual({
       code: 1,
@@ -130,7 +132,7 @@ describe('a run that is interrupted', () => {
 });
 
 /** The run has begun to write: it holds the lock from before its first row. */
-async function untilRunning(file: string): Promise<void> {
-  while (!existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 50));
-  await new Promise((resolve) => setTimeout(resolve, 500));
+async function untilRunning(run: ChildProcess, file: string): Promise<void> {
+  while (!existsSync(file) && run.exitCode === null) await setTimeout(50);
+  await setTimeout(500);
 }
