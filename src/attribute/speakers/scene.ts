@@ -41,8 +41,7 @@ export interface Scene {
 
 export function entitySpeaker(story: Story, entity: number, evidence: string): Resolution {
   const found = story.entities[entity]!;
-  const kind: SpeakerKind =
-    found.type === 'person' ? 'person' : found.type === 'other' ? 'document' : 'organization';
+  const kind: SpeakerKind = found.type === 'person' ? 'person' : 'organization';
   return { speaker: { name: found.name, kind, entity: found.id }, entity, evidence };
 }
 

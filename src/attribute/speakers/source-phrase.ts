@@ -61,13 +61,19 @@ export function parseSource(prepared: Prepared, story: Story, source: Span): Sou
   };
   if (isPronoun(prepared, words, firstToken, phrase.text))
     return { ...phrase, head: words[0]!, kind: 'pronoun' };
-  const mention = story.mentionAt[headToken]!;
+  const mention = speakingName(story, headToken);
   const named = mention >= 0 ? mention : personBeside(prepared, story, firstToken, coreEnd, end);
   if (named < 0) return { ...phrase, kind: 'nominal' };
   if (mention < 0) return { ...phrase, kind: 'name', entity: story.entityOf[named]!, plural: false };
   if (namesTwo(prepared, story, firstToken, coreEnd, mention))
     return { ...phrase, kind: 'names', plural: true };
   return { ...phrase, kind: 'name', entity: story.entityOf[mention]!, plural: false };
+}
+
+/** The mention that holds the token, or -1; "Republican" and other names of no person, body or place count as nouns. */
+function speakingName(story: Story, token: number): number {
+  const mention = story.mentionAt[token]!;
+  return mention >= 0 && story.mentions[mention]!.type !== 'other' ? mention : -1;
 }
 
 /** "WHO", "IT" and "US" in capitals are names or abbreviations; other pronouns in capitals are shouted. */
