@@ -36,27 +36,10 @@ export function kernelNet(model: NetModel, wasm: WebAssembly.Module): Net {
   const parts = placeWeights(model, memory, allocate);
   const zeroRow = allocate(rowBytes);
   const hashes = allocate(4 * Math.max(typeColumns, contextColumns));
-  const typeChunks: number[] = [];
-  let types = 0;
-  let sequence = reserve(FIRST_CAPACITY);
+  const types = typeRows(rowBytes, allocate);
+  let sequence = reserve(model, FIRST_CAPACITY, allocate);
   let n = 0;
   let contextView = new Int32Array(0);
-
-  /** Two buffers of `capacity` rows with margins of zeros, which the layers take turns to fill, and the scores. */
-  function reserve(capacity: number) {
-    const margin = (Math.max(...model.dilations) + 2) * rowBytes;
-    const bytes = capacity * rowBytes + 2 * margin;
-    return {
-      capacity,
-      margin,
-      a: allocate(bytes) + margin,
-      b: allocate(bytes) + margin,
-      scores: allocate(4 * (capacity * labels + OUTPUTS)),
-    };
-  }
-
-  const typeAddress = (type: number): number =>
-    typeChunks[Math.floor(type / TYPES_AT_ONCE)]! + (type % TYPES_AT_ONCE) * rowBytes;
 
   const context = (): Int32Array => {
     if (contextView.buffer !== memory.buffer)
@@ -66,14 +49,14 @@ export function kernelNet(model: NetModel, wasm: WebAssembly.Module): Net {
 
   return {
     addType(columns) {
-      if (types % TYPES_AT_ONCE === 0) typeChunks.push(allocate(TYPES_AT_ONCE * rowBytes));
+      const out = types.add();
       new Int32Array(memory.buffer, hashes, typeColumns).set(columns);
-      kernel.embed(zeroRow, hashes, typeColumns, typeAddress(types++), 0, table.address, table.mask, width);
+      kernel.embed(zeroRow, hashes, typeColumns, out, 0, table.address, table.mask, width);
     },
-    typeCount: () => types,
+    typeCount: types.count,
     begin(count) {
       n = count;
-      if (n > sequence.capacity) sequence = reserve(2 * n);
+      if (n > sequence.capacity) sequence = reserve(model, 2 * n, allocate);
       const bytes = new Uint8Array(memory.buffer);
       for (const first of [sequence.a, sequence.b]) {
         bytes.fill(0, first + n * rowBytes, first + n * rowBytes + sequence.margin);
@@ -83,7 +66,7 @@ export function kernelNet(model: NetModel, wasm: WebAssembly.Module): Net {
     embed(i, type) {
       const out = sequence.a + i * rowBytes;
       kernel.embed(
-        typeAddress(type),
+        types.address(type),
         hashes,
         contextColumns,
         out,
@@ -103,6 +86,36 @@ export function kernelNet(model: NetModel, wasm: WebAssembly.Module): Net {
       kernel.score(from, sequence.scores, output, outputBias, n, width, labels, model.scoreUnit);
       return new Float32Array(memory.buffer, sequence.scores, n * labels);
     },
+  };
+}
+
+/** Where the rows of the word types lie, thousands at a time. */
+function typeRows(rowBytes: number, allocate: Allocate) {
+  const chunks: number[] = [];
+  let count = 0;
+  const address = (type: number): number =>
+    chunks[Math.floor(type / TYPES_AT_ONCE)]! + (type % TYPES_AT_ONCE) * rowBytes;
+  return {
+    address,
+    count: () => count,
+    /** Makes room for one more and returns its address. */
+    add(): number {
+      if (count % TYPES_AT_ONCE === 0) chunks.push(allocate(TYPES_AT_ONCE * rowBytes));
+      return address(count++);
+    },
+  };
+}
+
+/** Two buffers of `capacity` rows with margins of zeros, which the layers take turns to fill, and the scores. */
+function reserve({ width, labels, dilations }: NetModel, capacity: number, allocate: Allocate) {
+  const margin = (Math.max(...dilations) + 2) * 2 * width;
+  const bytes = capacity * 2 * width + 2 * margin;
+  return {
+    capacity,
+    margin,
+    a: allocate(bytes) + margin,
+    b: allocate(bytes) + margin,
+    scores: allocate(4 * (capacity * labels + OUTPUTS)),
   };
 }
 

@@ -30,7 +30,9 @@ export const STYLES: Readonly<Record<string, Style>> = {
   unclosed: (text) => edits(text, /["”](?=\s*$)/gm, () => ''),
   /** Two paragraphs become one. */
   longParagraphs: (text) =>
-    edits(text, /([.!?]["”]?)\s*\n+(?=[A-Z])/g, ([all, stop]) => (all!.length % 2 === 0 ? all! : `${stop} `)),
+    edits(text, /([.!?]["”]?)[^\S\n]*\n+(?=[A-Z])/g, ([all, stop]) =>
+      all!.length % 2 === 0 ? all! : `${stop} `,
+    ),
   agency: (text) => edits(text, /["“”]/g, ([mark]) => (mark === '“' ? '``' : mark === '”' ? "''" : '"')),
 };
 

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findAttributions } from '../../../src/attribute/quotes/find.js';
+import { attributionModel } from '../../../src/attribute/quotes/model.js';
+import { prepare } from '../../../src/prepare/prepare.js';
+import { readWeights } from '../../../src/sequence/weights.js';
+import { textOf } from '../../../src/span.js';
+
+const model = attributionModel(
+  readWeights(readFileSync('data/models/attributions.bin')),
+  readFileSync('data/models/kernel.wasm'),
+);
+
+function found(
+  text: string,
+): { content: string[]; cue: string; source: string | null; type: string; act: string }[] {
+  return findAttributions(prepare(text), model).map(({ content, cue, source, type, act }) => ({
+    content: content.map((span) => textOf(text, [span])),
+    cue: textOf(text, cue),
+    source: source && textOf(text, [source]),
+    type,
+    act,
+  }));
+}
+
+describe('attributions', () => {
+  test('finds a direct quote with its marks, cue and source', () => {
+    expect(found('“The ferry will sail again in March,” Orla Tennick said.')).toEqual([
+      {
+        content: ['“The ferry will sail again in March,”'],
+        cue: 'said',
+        source: 'Orla Tennick',
+        type: 'direct',
+        act: 'speech',
+      },
+    ]);
+  });
+
+  test('finds one quote that its reporting clause interrupts', () => {
+    const [quote, ...rest] = found('“The bridge is sound,” Tennick said. “We checked every bolt.”');
+    expect(quote?.content).toEqual(['“The bridge is sound,”', '“We checked every bolt.”']);
+    expect(rest).toEqual([]);
+  });
+
+  test('finds indirect speech with its "that" and without the full stop', () => {
+    const [quote] = found('The harbour master said that the pier would close on Monday.');
+    expect(quote).toMatchObject({
+      content: ['that the pier would close on Monday'],
+      cue: 'said',
+      type: 'indirect',
+    });
+    expect(quote?.source).toBe('The harbour master');
+  });
+
+  test('finds "according to"', () => {
+    const [quote] = found(
+      'The mill lost four million crowns last year, according to a report by the auditors.',
+    );
+    expect(quote).toMatchObject({ cue: 'according to', source: 'a report by the auditors' });
+  });
+
+  test('finds a mixed quote', () => {
+    const [quote] = found('Tennick said the plan was “a gift to the islands”.');
+    expect(quote).toMatchObject({ type: 'mixed', source: 'Tennick', cue: 'said' });
+  });
+
+  test('finds content after a colon', () => {
+    const [quote] = found('Tennick said: “Nobody asked the fishermen.”');
+    expect(quote?.content).toEqual(['“Nobody asked the fishermen.”']);
+  });
+
+  test('tells thought from speech', () => {
+    const [quote] = found('Farmers believe that the dam will fail within a decade.');
+    expect(quote).toMatchObject({ act: 'thought', source: 'Farmers' });
+  });
+
+  test('finds nothing in titles, nicknames and plain report', () => {
+    expect(found('The play “The Long Shore” opens in the old mill on Friday.')).toEqual([]);
+    expect(found('Aron “Lucky” Hale won the race by two seconds.')).toEqual([]);
+    expect(found('The train left the station at noon and reached the coast two hours later.')).toEqual([]);
+  });
+
+  test('gives the same answer twice', () => {
+    const text = '“We will rebuild,” said Hale, who hopes to open in May. Tennick said she doubted it.';
+    expect(found(text)).toEqual(found(text));
+  });
+
+  test('holds spans within the text, in order, never empty, whatever the text', () => {
+    const piece = fc.constantFrom(
+      '“',
+      '”',
+      '"',
+      '\n',
+      ', ',
+      '. ',
+      ': ',
+      'Hale',
+      ' said ',
+      'that ',
+      'the ferry ',
+      'sank',
+      '’',
+      ' — ',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const text = pieces.join('');
+        for (const { content, cue, source, confidence } of findAttributions(prepare(text), model)) {
+          expect(content.length).toBeGreaterThan(0);
+          content.forEach((span, i) =>
+            expect(span.start).toBeGreaterThanOrEqual(i === 0 ? 0 : content[i - 1]!.end),
+          );
+          for (const { start, end } of [...content, ...cue, ...(source ? [source] : [])]) {
+            expect(start).toBeLessThan(end);
+            expect(end).toBeLessThanOrEqual(text.length);
+          }
+          expect(confidence >= 0 && confidence <= 1).toBe(true);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
