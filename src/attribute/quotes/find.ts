@@ -10,13 +10,16 @@ import { joinParagraphs } from './continuation.js';
 import { linkSpans, type Link } from './linking.js';
 import { snapToMarks, typeOf, type Range } from './marks.js';
 import type { AttributionModel } from './model.js';
+import { subjectAsSource } from './subjects.js';
 import { taggerOf } from './tagger.js';
 
 /** In order of their first span. */
 export function findAttributions(prepared: Prepared, model: AttributionModel): Attribution[] {
   const tagger = taggerOf(model);
   const paragraphs = prepared.paragraphs.map((_, index) =>
-    linkSpans(tagger.tag(prepared, index), prepared.tokens.sentence),
+    linkSpans(tagger.tag(prepared, index), prepared.tokens.sentence).map((link) =>
+      subjectAsSource(prepared, link),
+    ),
   );
   return joinParagraphs(prepared, paragraphs).map((link) => attributionOf(prepared, link, model));
 }

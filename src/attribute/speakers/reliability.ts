@@ -6,6 +6,7 @@
 const RELIABILITY: Readonly<Record<string, number>> = {
   name: 0.93,
   nominal: 0.9,
+  subject: 0.75,
   pronoun: 0.75,
   noun: 0.6,
   names: 0.5,

@@ -105,3 +105,19 @@ describe('a quotation without a source', () => {
     expect(speakersOf('{c1|“I am going home.”}\n\nIt was late.')).toEqual([null]);
   });
 });
+
+describe('a report whose source was not printed beside its cue', () => {
+  test('is of the name that opens the sentence', () => {
+    expect(
+      speakersOf('{p|Ana Roe}, whose firm built the dam, {k1|said in a letter} {c1|it would hold}.'),
+    ).toEqual(['Ana Roe']);
+  });
+
+  test('is of the name after the cue', () => {
+    expect(speakersOf('{c1|“It will hold,”} {k1|said} {p|Ana Roe}.')).toEqual(['Ana Roe']);
+  });
+
+  test('is not of a place that opens the sentence', () => {
+    expect(speakersOf('In {l|Lund}, people {k1|said} {c1|it would hold}.')).toEqual([null]);
+  });
+});
