@@ -24,6 +24,7 @@ function arenaOf(memory: WebAssembly.Memory) {
 }
 
 type Allocate = ReturnType<typeof arenaOf>;
+type Sequence = ReturnType<typeof reserve>;
 
 /** @param wasm the compiled kernel: data/models/kernel.wasm */
 export function kernelNet(model: NetModel, wasm: WebAssembly.Module): Net {
@@ -57,10 +58,7 @@ export function kernelNet(model: NetModel, wasm: WebAssembly.Module): Net {
     begin(count) {
       n = count;
       if (n > sequence.capacity) sequence = reserve(model, 2 * n, allocate);
-      const bytes = new Uint8Array(memory.buffer);
-      for (const first of [sequence.a, sequence.b]) {
-        bytes.fill(0, first + n * rowBytes, first + n * rowBytes + sequence.margin);
-      }
+      clearAfter(memory, sequence, n * rowBytes);
     },
     context,
     embed(i, type) {
@@ -77,16 +75,32 @@ export function kernelNet(model: NetModel, wasm: WebAssembly.Module): Net {
       );
     },
     run() {
-      let { a: from, b: to } = sequence;
-      parts.layers.forEach(({ weights, bias, dilation, shift }) => {
-        kernel.layer(from, to, weights, bias, dilation * rowBytes, n, width, shift);
-        [from, to] = [to, from];
-      });
-      const { output, outputBias } = parts;
-      kernel.score(from, sequence.scores, output, outputBias, n, width, labels, model.scoreUnit);
+      runLayers(kernel, model, parts, sequence, n);
       return new Float32Array(memory.buffer, sequence.scores, n * labels);
     },
   };
+}
+
+/** Zeros after the rows in use: a longer sequence may have left its own there. */
+function clearAfter(memory: WebAssembly.Memory, { a, b, margin }: Sequence, used: number): void {
+  const bytes = new Uint8Array(memory.buffer);
+  for (const first of [a, b]) bytes.fill(0, first + used, first + used + margin);
+}
+
+/** Leaves the scores of n rows in the sequence's score buffer. */
+function runLayers(
+  kernel: KernelExports,
+  { width, labels, scoreUnit }: NetModel,
+  { layers, output, outputBias }: ReturnType<typeof placeWeights>,
+  sequence: Sequence,
+  n: number,
+): void {
+  let { a: from, b: to } = sequence;
+  for (const { weights, bias, dilation, shift } of layers) {
+    kernel.layer(from, to, weights, bias, dilation * 2 * width, n, width, shift);
+    [from, to] = [to, from];
+  }
+  kernel.score(from, sequence.scores, output, outputBias, n, width, labels, scoreUnit);
 }
 
 /** Where the rows of the word types lie, thousands at a time. */

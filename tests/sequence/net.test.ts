@@ -95,7 +95,8 @@ describe('the tagging network', () => {
     };
     const reach = model.dilations.reduce((sum, dilation) => sum + dilation, 0);
     const [plain, changed] = [run(-1), run(20)];
-    const differs = (i: number): boolean => plain.slice(i * 14, i * 14 + 14).some((x, k) => x !== changed[i * 14 + k]);
+    const differs = (i: number): boolean =>
+      plain.slice(i * 14, i * 14 + 14).some((x, k) => x !== changed[i * 14 + k]);
     expect(differs(20)).toBe(true);
     expect(differs(20 - reach - 1)).toBe(false);
     expect(differs(20 + reach + 1)).toBe(false);
