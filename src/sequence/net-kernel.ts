@@ -40,13 +40,10 @@ export function kernelNet(model: NetModel, wasm: WebAssembly.Module): Net {
   const types = typeRows(rowBytes, allocate);
   let sequence = reserve(model, FIRST_CAPACITY, allocate);
   let n = 0;
-  let contextView = new Int32Array(0);
+  let view = new Int32Array(0);
 
-  const context = (): Int32Array => {
-    if (contextView.buffer !== memory.buffer)
-      contextView = new Int32Array(memory.buffer, hashes, contextColumns);
-    return contextView;
-  };
+  const context = (): Int32Array =>
+    view.buffer === memory.buffer ? view : (view = new Int32Array(memory.buffer, hashes, contextColumns));
 
   return {
     addType(columns) {
