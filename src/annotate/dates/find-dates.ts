@@ -2,6 +2,7 @@
 import type { Prepared } from '../../prepare/prepared.js';
 import type { DateMention } from '../../record.js';
 import type { ExtractSettings } from '../../settings.js';
+import { joinBracketed } from './brackets.js';
 import { type Candidate, findCandidates } from './candidates.js';
 import type { Discourse, Reading } from './discourse.js';
 import { openDiscourse } from './opening.js';
@@ -28,7 +29,7 @@ export function findDates(prepared: Prepared, context: DateContext): DateMention
       discourse = turnTo(discourse, kept, reading);
     }
   }
-  return mentions;
+  return joinBracketed(prepared.text, mentions);
 }
 
 /** The discourse after an expression. */
