@@ -19,3 +19,4 @@ export { DEFAULT_SETTINGS, type ExtractSettings } from './settings.js';
 export * from './record.js';
 export type { Span } from './span.js';
 export { OnrecordError, type ErrorCode } from './errors.js';
+export * from './store/index.js';
