@@ -20,7 +20,15 @@ import { packageFolder } from './names/packages.js';
 import { makeWordClasses } from './names/word-classes.js';
 
 const OUTPUT = 'data/lexicons/names.bin';
-const CLASSES = { words: 100_000, fineClasses: 600, broadClasses: 64, rounds: 12, seed: 1 };
+const CLASSES = {
+  words: 200_000,
+  centredOn: 60_000,
+  fineClasses: 600,
+  narrowClasses: 4,
+  broadClasses: 64,
+  rounds: 12,
+  seed: 1,
+};
 
 const folder = process.argv[2] ?? 'output/packages';
 mkdirSync(folder, { recursive: true });
@@ -34,7 +42,7 @@ const masks = compileLists([
   ...lists.companyLists(packageFolder(folder, 'companies')),
 ]);
 const classes = makeWordClasses(packageFolder(folder, 'vectors'), CLASSES);
-const classOf = new Map(classes.words.map((word, i) => [wordKey(word), classes.fine[i] as number]));
+const classOf = new Map(classes.words.map((word, i) => [wordKey(word), classes.narrow[i] as number]));
 const listKeys = ascending(masks.keys());
 const classKeys = ascending(classOf.keys());
 const bytes = writeWeights(
@@ -43,7 +51,8 @@ const bytes = writeWeights(
     'lists.keys': listKeys,
     'lists.masks': listKeys.map((key) => masks.get(key) as number),
     'classes.keys': classKeys,
-    'classes.fine': Uint16Array.from(classKeys, (key) => classOf.get(key) as number),
+    'classes.narrow': Uint16Array.from(classKeys, (key) => classOf.get(key) as number),
+    'classes.fine': classes.fine,
     'classes.broad': classes.broad,
   },
 );

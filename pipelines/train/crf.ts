@@ -192,6 +192,19 @@ export function scoreInto(
   }
 }
 
+/** The mean of several trainings with different seeds: what they agree on stays, noise cancels out. */
+export function averageWeights(models: readonly CrfWeights[]): CrfWeights {
+  const mean = (arrays: readonly Float32Array[]): Float32Array =>
+    (arrays[0] as Float32Array).map(
+      (_, i) => arrays.reduce((sum, array) => sum + (array[i] as number), 0) / arrays.length,
+    );
+  return {
+    emission: mean(models.map((model) => model.emission)),
+    transitions: mean(models.map((model) => model.transitions)),
+    arc: mean(models.map((model) => model.arc)),
+  };
+}
+
 /** Fills `arcScores`; returns the stride from one position's row to the next, 0 where one row serves all. */
 function scoreArcs(trainer: Trainer, arc: Features | undefined, n: number): number {
   const { arcs } = trainer.chain;

@@ -15,7 +15,7 @@ import { spellingsOf } from '../../src/annotate/names/spellings.js';
 import { prepare } from '../../src/prepare/prepare.js';
 import { compactTable } from '../../src/sequence/linear.js';
 import { readWeights, writeWeights } from '../../src/sequence/weights.js';
-import type { CrfWeights } from './crf.js';
+import { averageWeights, type CrfWeights } from './crf.js';
 import { fitCalibration } from './names/calibrate.js';
 import { detokenise } from './names/detokenise.js';
 import { exactScores, judged, relaxedRecall, showScores } from './names/evaluate.js';
@@ -23,11 +23,11 @@ import { makeExample, type Example } from './names/examples.js';
 import { readGold, type GoldArticle } from './names/gold.js';
 import { jackknife, trainFirst, trainSecond, type PassOptions } from './names/passes.js';
 
-const FIRST: PassOptions = { epochs: 8, rate: 0.1, dropout: 0.45, seed: 1, bits: 20 };
-const SECOND: PassOptions = { epochs: 8, rate: 0.1, dropout: 0.3, seed: 1, bits: 16 };
+const FIRST: PassOptions = { epochs: 5, rate: 0.1, dropout: 0.45, seed: 1, bits: 18 };
+const SECOND: PassOptions = { epochs: 4, rate: 0.1, dropout: 0.45, seed: 1, bits: 16 };
 const FOLDS = 5;
-/** Smaller weights are dropped. */
-const PRUNE = 0.05;
+/** Smaller weights of the first and of the second pass are dropped. */
+const PRUNE = { first: 0.07, second: 0.03 };
 const UNCALIBRATED: Calibration = { probability: [0, 1], right: [0, 1] };
 
 interface Options {
@@ -56,11 +56,15 @@ function train(options: Options): void {
   const examples: Example[] = [...gold, ...gold.map((article, index) => detokenise(article, index + 1))].map(
     (article) => makeExample(article, knowledge, FIRST.bits),
   );
-  const first = trainFirst(examples, { ...FIRST, seed });
-  const second = trainSecond(jackknife(examples, FOLDS, { ...FIRST, seed }), knowledge.spellings, {
-    ...SECOND,
-    seed,
-  });
+  const first = averageWeights([seed, seed + 1].map((s) => trainFirst(examples, { ...FIRST, seed: s })));
+  const second = trainSecond(
+    jackknife(examples, { ...FIRST, seed, folds: FOLDS, prune: PRUNE.first }),
+    knowledge.spellings,
+    {
+      ...SECOND,
+      seed,
+    },
+  );
   const dev = readGold(join(options.data, 'names-conllpp-dev.jsonl'));
   const raw = dev.map((article, index) => detokenise(article, 5000 + index));
   const draft = readNameModel(readWeights(compact(first, second, UNCALIBRATED)), lexicon);
@@ -75,8 +79,8 @@ function train(options: Options): void {
 }
 
 function compact(first: CrfWeights, second: CrfWeights, calibration: Calibration): Uint8Array {
-  const firstTable = compactTable('first', first.emission, LABELS, PRUNE);
-  const secondTable = compactTable('second', second.emission, LABELS, PRUNE);
+  const firstTable = compactTable('first', first.emission, LABELS, PRUNE.first);
+  const secondTable = compactTable('second', second.emission, LABELS, PRUNE.second);
   const header: NameModelHeader & Record<string, unknown> = {
     kind: 'names',
     firstScale: firstTable.scale,

@@ -43,7 +43,7 @@ export function compactTable(
   threshold: number,
 ): CompactTable {
   const buckets = weights.length / labels;
-  const centred = centre(weights, labels, threshold);
+  const centred = pruneTable(weights, labels, threshold);
   let largest = 0;
   for (const weight of centred) largest = Math.max(largest, Math.abs(weight));
   const scale = largest / 127 || 1;
@@ -69,7 +69,8 @@ export function compactTable(
   };
 }
 
-function centre(weights: Float32Array, labels: number, threshold: number): Float32Array {
+/** Each row less its median, without the weights below the threshold. */
+export function pruneTable(weights: Float32Array, labels: number, threshold: number): Float32Array {
   const centred = new Float32Array(weights.length);
   for (let at = 0; at < weights.length; at += labels) {
     const row = weights.subarray(at, at + labels);

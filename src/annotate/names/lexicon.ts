@@ -41,9 +41,10 @@ export const MAX_PHRASE_WORDS = 5;
 export interface NameLexicon {
   /** The mask of a word or phrase by its key; 0 where no list has it. */
   mask(key: number): number;
-  /** Fine word class by key, 0 where the word is too rare to have one. */
-  fineClass(key: number): number;
-  /** The broader class that a fine class belongs to. */
+  /** Narrow word class by key, 0 where the word is too rare to have one. */
+  narrowClass(key: number): number;
+  /** The fine class that a narrow class is part of, and the broad one of a fine one. */
+  fineClass(narrow: number): number;
   broadClass(fine: number): number;
 }
 
@@ -61,11 +62,13 @@ export function readLexicon(file: Weights): NameLexicon {
   const listKeys = file.section('lists.keys', 'int32');
   const masks = file.section('lists.masks', 'int32');
   const classKeys = file.section('classes.keys', 'int32');
+  const narrow = file.section('classes.narrow', 'uint16');
   const fine = file.section('classes.fine', 'uint16');
   const broad = file.section('classes.broad', 'uint8');
   return {
     mask: (key) => valueAt(masks, find(listKeys, key)),
-    fineClass: (key) => valueAt(fine, find(classKeys, key)),
+    narrowClass: (key) => valueAt(narrow, find(classKeys, key)),
+    fineClass: (narrowClass) => fine[narrowClass] ?? 0,
     broadClass: (fineClass) => broad[fineClass] ?? 0,
   };
 }

@@ -18,22 +18,17 @@ const LONGEST_NAME = 8;
 export interface FirstPass {
   /** The label of each token. */
   readonly labels: Uint8Array;
-  /** By word of the document: how often each label was given to it. */
-  readonly labelCounts: readonly Uint16Array[];
+  /** How often each label was given to a word of the document, [words * LABELS]. */
+  readonly labelCounts: Uint16Array;
   /** Index + 1 into `names` of the name that a token belongs to, 0 for none. */
   readonly nameOf: Int32Array;
-  readonly names: readonly CountedName[];
-}
-
-/** All mentions of one name (the same words). */
-export interface NameCounts {
-  /** By type: mentions, and mentions of longer names that contain it. */
+  readonly names: readonly LabelledName[];
+  /** By name, the place of its counts: all mentions of the same words share one. */
+  readonly countsOf: Int32Array;
+  /** Mentions by type, [distinct names * types]. */
   readonly own: Uint16Array;
+  /** Mentions of longer names that contain it by type, [distinct names * types]. */
   readonly within: Uint16Array;
-}
-
-export interface CountedName extends LabelledName {
-  readonly counts: NameCounts;
 }
 
 export function summarise(
@@ -41,42 +36,41 @@ export function summarise(
   labels: Uint8Array,
   names: readonly LabelledName[],
 ): FirstPass {
-  const labelCounts = words.words.map(() => new Uint16Array(LABELS));
+  const labelCounts = new Uint16Array(words.words.length * LABELS);
   for (let i = 0; i < labels.length; i++) {
     const word = words.of(i);
-    if (word < 0) continue;
-    const counts = labelCounts[word] as Uint16Array;
-    counts[labels[i] as number]!++;
+    if (word >= 0) labelCounts[word * LABELS + (labels[i] as number)]!++;
   }
   const nameOf = new Int32Array(labels.length);
-  const counted = countNames(words, names);
-  counted.forEach((name, index) => nameOf.fill(index + 1, name.start, name.end));
-  return { labels, labelCounts, nameOf, names: counted };
+  names.forEach((name, index) => nameOf.fill(index + 1, name.start, name.end));
+  return { labels, labelCounts, nameOf, names, ...countNames(words, names) };
 }
 
-function countNames(words: DocumentWords, names: readonly LabelledName[]): CountedName[] {
-  const byKey = new Map<number, NameCounts>();
-  const countsOf = (key: number): NameCounts => {
-    let counts = byKey.get(key);
-    if (!counts) byKey.set(key, (counts = { own: new Uint16Array(TYPES), within: new Uint16Array(TYPES) }));
-    return counts;
-  };
-  const counted = names.map((name) => {
-    const counts = countsOf(keyOf(words, name.start, name.end));
-    counts.own[name.type]!++;
-    return { ...name, counts };
+function countNames(
+  words: DocumentWords,
+  names: readonly LabelledName[],
+): Pick<FirstPass, 'countsOf' | 'own' | 'within'> {
+  const places = new Map<number, number>();
+  const countsOf = new Int32Array(names.length);
+  const own = new Uint16Array(names.length * TYPES);
+  const within = new Uint16Array(names.length * TYPES);
+  names.forEach(({ start, end, type }, index) => {
+    const key = keyOf(words, start, end);
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    countsOf[index] = place;
+    own[place * TYPES + type]!++;
   });
   for (const { start, end, type } of names) {
     const last = Math.min(end, start + LONGEST_NAME);
-    for (let a = start; a < last; a++) {
+    for (let a = start; a < last && end - start > 1; a++) {
       for (let b = a + 1; b <= last; b++) {
-        if (b - a === end - start) continue;
-        const counts = byKey.get(keyOf(words, a, b));
-        if (counts) counts.within[type]!++;
+        const place = b - a === end - start ? undefined : places.get(keyOf(words, a, b));
+        if (place !== undefined) within[place * TYPES + type]!++;
       }
     }
   }
-  return counted;
+  return { countsOf, own, within };
 }
 
 /** The same for the same words in a row, in any letter case. */
@@ -104,7 +98,7 @@ export function secondPassFeatures(
   out[n++] = hash3(704, before, own, after);
   if (token.word >= 0) n = elsewhereFeatures(first, own, token, out, n);
   const index = first.nameOf[i] as number;
-  if (index > 0) n = nameFeatures(first.names[index - 1] as CountedName, own, out, n);
+  if (index > 0) n = nameFeatures(first, index - 1, own, out, n);
   return n;
 }
 
@@ -120,11 +114,10 @@ function elsewhereFeatures(
   out: Int32Array,
   from: number,
 ): number {
-  const counts = first.labelCounts[word] as Uint16Array;
   byType.fill(0);
   let n = from;
   for (let label = 0; label < LABELS; label++) {
-    const count = (counts[label] as number) - (label === own ? 1 : 0);
+    const count = (first.labelCounts[word * LABELS + label] as number) - (label === own ? 1 : 0);
     if (count <= 0) continue;
     out[n++] = hash1(711, label);
     out[n++] = hash2(712, label, own);
@@ -139,14 +132,16 @@ function elsewhereFeatures(
 }
 
 /** What the same name is called elsewhere, and what longer names with it are. */
-function nameFeatures({ counts, type }: CountedName, own: number, out: Int32Array, from: number): number {
+function nameFeatures(first: FirstPass, name: number, own: number, out: Int32Array, from: number): number {
+  const { type } = first.names[name] as LabelledName;
+  const counts = (first.countsOf[name] as number) * TYPES;
   let n = from;
-  others.set(counts.own);
-  others[type]! -= 1;
+  for (let t = 0; t < TYPES; t++) others[t] = (first.own[counts + t] as number) - (t === type ? 1 : 0);
   const elsewhere = majority(others);
   const agreement = elsewhere.total === 0 ? 0 : elsewhere.most === elsewhere.total ? 1 : 2;
   out[n++] = hash3(721, elsewhere.best, type, agreement);
-  const longer = majority(counts.within);
+  for (let t = 0; t < TYPES; t++) others[t] = first.within[counts + t] as number;
+  const longer = majority(others);
   out[n++] = hash3(722, longer.best, type, longer.total === 0 ? 0 : 1);
   out[n++] = hash3(723, longer.best, elsewhere.best, own);
   return n;

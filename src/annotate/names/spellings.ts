@@ -33,6 +33,7 @@ export interface Spellings {
   readonly shape: (word: number) => number;
   /** Lists that have the word, and the phrase length: see lexicon.ts. */
   readonly mask: (word: number) => number;
+  readonly narrowClass: (word: number) => number;
   readonly fineClass: (word: number) => number;
   readonly key: (word: number) => number;
 }
@@ -43,6 +44,7 @@ interface Columns {
   lower: Int32Array;
   shape: Int32Array;
   mask: Int32Array;
+  narrow: Uint16Array;
   fine: Uint16Array;
   key: Int32Array;
 }
@@ -61,6 +63,7 @@ export function spellingsOf(lexicon: NameLexicon): Spellings {
     lower: (word) => columns.lower[word] as number,
     shape: (word) => columns.shape[word] as number,
     mask: (word) => columns.mask[word] as number,
+    narrowClass: (word) => columns.narrow[word] as number,
     fineClass: (word) => columns.fine[word] as number,
     key: (word) => columns.key[word] as number,
   };
@@ -73,6 +76,7 @@ function newColumns(length: number): Columns {
     lower: new Int32Array(length),
     shape: new Int32Array(length),
     mask: new Int32Array(length),
+    narrow: new Uint16Array(length),
     fine: new Uint16Array(length),
     key: new Int32Array(length),
   };
@@ -93,7 +97,8 @@ function describe(columns: Columns, word: number, lexicon: NameLexicon): void {
   columns.lower[word] = hashText(plain.toLowerCase());
   columns.shape[word] = hashText(collapse(shapeOf(text)));
   columns.mask[word] = lexicon.mask(key);
-  columns.fine[word] = lexicon.fineClass(key);
+  columns.narrow[word] = lexicon.narrowClass(key);
+  columns.fine[word] = lexicon.fineClass(columns.narrow[word]);
   columns.key[word] = key;
 }
 

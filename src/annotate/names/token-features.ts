@@ -30,8 +30,6 @@ function pairFeatures(columns: SentenceColumns, j: number, out: Int32Array): num
   out[n++] = hash2(501, at(lower, -1), at(lower, 0));
   out[n++] = hash2(502, at(lower, 0), at(lower, 1));
   out[n++] = hash2(503, at(lower, -1), at(lower, 1));
-  out[n++] = hash2(504, at(lower, -2), at(lower, -1));
-  out[n++] = hash2(505, at(lower, 1), at(lower, 2));
   out[n++] = hash2(506, at(shape, -1), at(shape, 0));
   out[n++] = hash2(507, at(shape, 0), at(shape, 1));
   out[n++] = hash3(508, at(shape, -1), at(shape, 0), at(shape, 1));

@@ -54,6 +54,7 @@ function ownFeatures(word: number, { spellings, lexicon }: Knowledge, out: Int32
     out[n++] = hash1(7, fine);
     out[n++] = hash2(8, lexicon.broadClass(fine), caseClass);
     out[n++] = hash2(9, fine, caseClass);
+    out[n++] = hash2(50, spellings.narrowClass(word), caseClass);
   }
   return affixFeatures(wordText(word), caseClass, out, n);
 }
@@ -90,6 +91,7 @@ function neighbourFeatures(
     if ((mask >> bit) & 1) out[n++] = hash2(base + 14, bit, capital);
   if (fine) {
     out[n++] = hash2(base + 15, fine, capital);
+    out[n++] = hash2(base + 17, spellings.narrowClass(word), capital);
     out[n++] = hash2(base + 16, lexicon.broadClass(fine), form);
   }
   const lower = wordText(word).toLowerCase();
