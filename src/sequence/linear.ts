@@ -83,18 +83,19 @@ export function pruneTable(weights: Float32Array, labels: number, threshold: num
   return centred;
 }
 
+function misfit(name: string, labels: number): OnrecordError {
+  const message = `the table "${name}" does not fit its ${labels} labels; restore data/models.`;
+  return new OnrecordError('model-invalid', message);
+}
+
 /** The model stored under `name` by `compactTable`. Throws `model-invalid` where its sections do not fit together. */
 export function readLinear(file: Weights, name: string, labels: number, scale: number): LinearModel {
   const present = file.section(`${name}.present`, 'int32');
   const values = file.section(`${name}.values`, 'int8');
   const bits = Math.log2(present.length) + 5;
   const before = countBefore(present);
-  if (!Number.isInteger(bits) || (before[present.length] as number) * labels !== values.length) {
-    throw new OnrecordError(
-      'model-invalid',
-      `the table "${name}" does not fit its ${labels} labels; restore data/models.`,
-    );
-  }
+  const rowCount = before[present.length] as number;
+  if (!Number.isInteger(bits) || rowCount * labels !== values.length) throw misfit(name, labels);
   const width = (labels + 1) >> 1;
   const pairs = packPairs(values, labels, width);
   const shift = 32 - bits;
