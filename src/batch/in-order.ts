@@ -75,18 +75,28 @@ export async function* untilAborted<T>(
   source: AsyncGenerator<T, void, undefined>,
   signal: AbortSignal,
 ): AsyncGenerator<T, void, undefined> {
-  const aborted = new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-  const stop = aborted.then(() => ({ done: true, value: undefined }) as const);
   try {
     while (!signal.aborted) {
-      const next = await Promise.race([source.next(), stop]);
+      const next = await nextUnlessAborted(source, signal);
       if (next.done) return;
       yield next.value;
     }
   } finally {
     closeSoon(source);
   }
+}
+
+/** A race of its own for each item: racing one promise that outlives them all would keep every item in memory. */
+function nextUnlessAborted<T>(
+  source: AsyncGenerator<T, void, undefined>,
+  signal: AbortSignal,
+): Promise<IteratorResult<T, void>> {
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve({ done: true, value: undefined });
+    signal.addEventListener('abort', stop, { once: true });
+    source
+      .next()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', stop));
+  });
 }
