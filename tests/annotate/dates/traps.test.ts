@@ -51,6 +51,46 @@ const TRAPS = [
   'They read the USA Today column.',
   'Once in a while he sings.',
   'The dec was a wreck, mar and all.',
+  'Room 2012 is on the fourth floor.',
+  'The score stood at 21-19 in the final set.',
+  'They won 10-2 away.',
+  'The court cited Section 12/4 of the code.',
+  'Article 50 was never used.',
+  'Chapter 11 shields the firm.',
+  'The bus is the 36 to Lund.',
+  'Augusta Ferris runs the mill.',
+  'June Halloran sang.',
+  'Autumn Beck won the prize.',
+  'The minute hand was bent.',
+  'Minutes of the meeting were lost.',
+  'He took second place.',
+  'The second-placed side lost.',
+  'The third man ran.',
+  'A quarter-final beckons.',
+  'The quarterback fell.',
+  'She is in her element.',
+  'The hour hand was bent.',
+  'Dial 1471 to hear it.',
+  'Version 2.0 is slow.',
+  'It weighs 12.5 kilos.',
+  'The ratio is 5:1 in favour.',
+  'The vote was 52 to 48.',
+  'He ran 5k and then 10k.',
+  'The M25 was shut.',
+  'Psalm 23 was read.',
+  'Route 66 is long.',
+  'Its postcode is 90210.',
+  'It cost 10p.',
+  'The Times reported a loss.',
+  'The Daily Mirror carried it.',
+  'Monthly Review is a journal.',
+  'Winter Ashe left the band.',
+  'He was born to march.',
+  'You may be right.',
+  'They may, she said.',
+  'The day nursery was full.',
+  'She has a night job.',
+  'The time machine is a film.',
 ];
 
 test.each(TRAPS)('nothing is found in: %s', (text) => {
@@ -65,3 +105,7 @@ test('a date that no calendar has is left alone', () => {
   expect(shown(datesOf('The note is dated February 30.')).join()).not.toMatch(/02-30/);
   expect(shown(datesOf('The note is dated February 29, 2015.')).join()).not.toMatch(/02-29/);
 });
+
+test.todo('a weekday as a name is none: "Sunday Adeyemi scored twice." (needs the names stage)');
+test.todo('a weekend in a name is none: "The Weekend Club plays jazz." (needs the names stage)');
+test.todo('a house number is no year: "They live at 1984 Mill Lane."');
