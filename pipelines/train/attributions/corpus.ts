@@ -7,6 +7,7 @@ import { wordTypes } from '../../../src/attribute/quotes/word-types.js';
 import { prepare } from '../../../src/prepare/prepare.js';
 import { CueCounts, type CueTable } from './cue-counts.js';
 import { dumpFeatures, longestParagraph, type Labelled } from './dump.js';
+import { dumpWords } from './words.js';
 import { labelParagraph, readGold, type GoldArticle } from './gold.js';
 import { restyle, STYLES } from './restyle.js';
 
@@ -27,22 +28,26 @@ export function dumpArticles(data: string, work: string): Corpus {
   const counts = countCues(train);
   const everything = counts.lexiconWithout(-1);
   const withoutOwn = (article: number): CueLexicon => counts.lexiconWithout(article);
-  dumpFeatures(join(work, 'train.bin'), train, withoutOwn);
+  const dump = (name: string, articles: readonly Labelled[], lexiconOf: (article: number) => CueLexicon): void => {
+    dumpFeatures(join(work, `${name}.bin`), articles, lexiconOf);
+    dumpWords(join(work, `${name}.jsonl`), articles, lexiconOf);
+  };
+  dump('train', train, withoutOwn);
   const styled = gold.map((article, i) => labelled(restyle(article, styles[i % styles.length]!)));
-  dumpFeatures(join(work, 'styled.bin'), styled, withoutOwn);
-  dumpFeatures(join(work, 'dev.bin'), dev.map(labelled), () => everything);
+  dump('styled', styled, withoutOwn);
+  dump('dev', dev.map(labelled), () => everything);
   const silver = SILVER.map((name) => join(data, name))
     .filter((path) => existsSync(path))
     .flatMap(readGold)
     .map(({ id, text }) => labelled({ id, text, quotes: [] }));
-  dumpFeatures(join(work, 'silver.bin'), silver, () => everything);
+  dump('silver', silver, () => everything);
   return { cues: counts.table(), dev };
 }
 
 function labelled({ text, quotes }: GoldArticle): Labelled {
   const prepared = prepare(text);
   const labels = prepared.paragraphs.map((paragraph) => labelParagraph(prepared.tokens, paragraph, quotes));
-  return { prepared, labels };
+  return { prepared, text, labels };
 }
 
 const NO_CUES: CueLexicon = { head: () => 0, headBefore: () => 0, inside: () => 0, source: () => 0 };

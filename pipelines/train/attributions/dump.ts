@@ -15,6 +15,7 @@ const NAMED = 256;
 
 export interface Labelled {
   readonly prepared: Prepared;
+  readonly text: string;
   /** One array a paragraph. */
   readonly labels: readonly Uint8Array[];
 }

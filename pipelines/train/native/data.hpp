@@ -20,7 +20,8 @@ struct Paragraph {
   vector<uint8_t> labels;
   vector<uint8_t> named;    // 1 where the token is a proper noun
   vector<uint32_t> rows;    // n * columns: first hashes, then rows of the embedding table (0: none)
-  vector<float> teacher;    // n * LABELS emissions of the teacher; empty where there is none
+  vector<float> teacher;    // n * LABELS probabilities; empty where there is no teacher
+  vector<float> teacherPairs;  // expected label pairs, LABELS * LABELS
 };
 
 inline vector<uint32_t> readWords(const string& path) {

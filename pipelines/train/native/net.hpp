@@ -13,6 +13,11 @@
 #endif
 constexpr int H = WIDTH;
 constexpr int TAPS = 3;
+#ifndef SLICES
+#define SLICES 0, H, 0, H, 0, H
+#endif
+// Which of its inputs each tap reads, from and to: narrow slices make a layer cheap.
+constexpr int SLICE[2 * TAPS] = {SLICES};
 constexpr int MARGIN = 20;  // the widest dilation, and the 4 rows of a block
 
 // A small fast generator (xorshift64*), so that the same seed gives the same weights on every machine.
@@ -57,8 +62,8 @@ inline void convolve(const float* in, float* out, const float* w, int dilation, 
     memcpy(sum, out + size_t(i) * H, sizeof sum);
     for (int t = 0; t < TAPS; t++) {
       const float* x = in + (ptrdiff_t(i) + (t - 1) * dilation) * H;
-      const float* row = w + t * H * H;
-      for (int p = 0; p < H; p++, row += H) {
+      const float* row = w + (t * H + SLICE[2 * t]) * H;
+      for (int p = SLICE[2 * t]; p < SLICE[2 * t + 1]; p++, row += H) {
         const float a = x[p], b = x[H + p], c = x[2 * H + p], d = x[3 * H + p];
         for (int k = 0; k < H; k++) {
           sum[0][k] += a * row[k], sum[1][k] += b * row[k], sum[2][k] += c * row[k], sum[3][k] += d * row[k];
@@ -72,7 +77,7 @@ inline void convolve(const float* in, float* out, const float* w, int dilation, 
 // gradient[t][p] += sum over i of in[i + (t - 1) * dilation][p] * g[i], four inputs at a time
 inline void correlate(const float* in, const float* g, float* gradient, int dilation, int n) {
   for (int t = 0; t < TAPS; t++) {
-    for (int p = 0; p < H; p += 4) {
+    for (int p = SLICE[2 * t]; p < SLICE[2 * t + 1]; p += 4) {
       float sum[4][H] = {};
       const float* x = in + ptrdiff_t(t - 1) * dilation * H + p;
       for (int i = 0; i < n; i++, x += H) {
@@ -87,14 +92,38 @@ inline void correlate(const float* in, const float* g, float* gradient, int dila
   }
 }
 
+// below[i + (t - 1) * dilation][p] += sum over outputs k of g[i][k] * turned[t][k][p]: the gradient of a layer's input
+template <int t>
+inline void convolveBack(const float* g, float* below, const float* turned, int dilation, int n) {
+  constexpr int from = SLICE[2 * t], size = SLICE[2 * t + 1] - from;
+  const float* w = turned + t * H * H;
+  for (int j = 0; j < n; j += 4) {
+    const float* x = g + (ptrdiff_t(j) - (t - 1) * dilation) * H;
+    float sum[4][size] = {};
+    for (int k = 0; k < H; k++) {
+      const float a = x[k], b = x[H + k], c = x[2 * H + k], d = x[3 * H + k];
+      const float* row = w + k * size;
+      for (int p = 0; p < size; p++) sum[0][p] += a * row[p], sum[1][p] += b * row[p], sum[2][p] += c * row[p], sum[3][p] += d * row[p];
+    }
+    for (int q = 0; q < std::min(4, n - j); q++)
+      for (int p = 0; p < size; p++) below[(size_t(j) + q) * H + from + p] += sum[q][p];
+  }
+}
+
 struct Layer {
   int dilation = 1;
   Dense weights, bias;
-  std::vector<float> turned;  // taps reversed, inputs and outputs exchanged: for the way back
+  std::vector<float> turned;  // [tap][out][in of the tap's slice]
   void turn() {
     turned.resize(TAPS * H * H);
     for (int t = 0; t < TAPS; t++)
-      for (int p = 0; p < H; p++)
-        for (int k = 0; k < H; k++) turned[((TAPS - 1 - t) * H + k) * H + p] = weights.w[(t * H + p) * H + k];
+      for (int k = 0; k < H; k++)
+        for (int p = SLICE[2 * t], size = SLICE[2 * t + 1] - p, q = 0; q < size; p++, q++)
+          turned[t * H * H + k * size + q] = weights.w[(t * H + p) * H + k];
+  }
+  void back(const float* g, float* below, int n) const {
+    convolveBack<0>(g, below, turned.data(), dilation, n);
+    convolveBack<1>(g, below, turned.data(), dilation, n);
+    convolveBack<2>(g, below, turned.data(), dilation, n);
   }
 };

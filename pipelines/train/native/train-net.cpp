@@ -1,35 +1,18 @@
 // Trains the attribution tagger's network, or scores paragraphs with a trained one.
 //
 //   train-net train=FILE dev=FILE model=OUT [vectors=FILE] [teacher=FILE] [seed=1] [epochs=12] ...
-//   train-net heldOut=SCORES,SCORES,... on=PARAGRAPHS out=FILE
-//   train-net mix=SCORES,SCORES,... out=FILE [on=PARAGRAPHS]
-//   train-net score=FILE model=IN out=FILE [vectors=FILE]
+//   train-net score=PARAGRAPHS model=IN out=FILE [vectors=FILE]
+//   train-net chain=SCORES on=PARAGRAPHS labels=PARAGRAPHS out=FILE
+//   train-net heldOut=FILE,FILE,... on=PARAGRAPHS out=FILE
+//   train-net mix=FILE,FILE,... [weights=1,1,...] out=FILE
+//   train-net judge=FILE on=PARAGRAPHS
 //
 // Prints the exact F1 of source, cue and content on dev. Model file: see save().
-#include <array>
 #include <chrono>
-#include <map>
 #include <numeric>
-#include <set>
-#include <tuple>
 #include "data.hpp"
+#include "measure.hpp"
 #include "net.hpp"
-
-struct Options {
-  std::map<string, string> given;
-  Options(int count, char** values) {
-    for (int i = 1; i < count; i++) {
-      const string pair = values[i];
-      const auto equals = pair.find('=');
-      given[pair.substr(0, equals)] = equals == string::npos ? "1" : pair.substr(equals + 1);
-    }
-  }
-  string text(const string& name, const string& fallback = "") const {
-    const auto found = given.find(name);
-    return found == given.end() ? fallback : found->second;
-  }
-  float number(const string& name, float fallback) const { return given.count(name) ? atof(given.at(name).c_str()) : fallback; }
-};
 
 struct Net {
   int columns = 0, vectorColumn = -1;
@@ -114,7 +97,7 @@ struct Pass {
       for (int k = 0; k < n * H; k++) through[k] = g[k] * gates[l][k];
       for (int i = 0; i < n; i++) for (int k = 0; k < H; k++) layer.bias.g[k] += through[size_t(i) * H + k];
       correlate(rowAt(activations[l], 0), through, layer.weights.g.data(), layer.dilation, n);
-      convolve(through, g, layer.turned.data(), layer.dilation, n);
+      layer.back(through, g, n);
     }
     if (dropout.input > 0) for (int k = 0; k < n * H; k++) g[k] *= inputGate[k];
     for (int k = 0; k < n * H; k++) g[k] *= featureScale;
@@ -182,47 +165,20 @@ struct Pass {
 
 // ---- measuring
 
-static const char* ROLE_OF = "--sssscccccccc";  // by label; cues are 6 and 7
-static char roleOf(int label) { return label == 6 || label == 7 ? 'q' : ROLE_OF[label]; }
-
-static std::set<std::tuple<char, int, int>> spansOf(const vector<uint8_t>& path) {
-  std::set<std::tuple<char, int, int>> spans;
-  const int n = path.size();
-  for (int i = 0; i < n;) {
-    if (path[i] < 2) { i++; continue; }
-    int end = i + 1;
-    while (end < n && path[end] >= 2 && (path[end] & 1) && roleOf(path[end]) == roleOf(path[i])) end++;
-    spans.insert({roleOf(path[i]), i, end});
-    i = end;
-  }
-  return spans;
-}
-
-using RoleCounts = std::map<char, std::array<int, 3>>;  // right, found, gold
-
-static void compare(RoleCounts& counts, const vector<uint8_t>& path, const vector<uint8_t>& labels) {
-  const auto found = spansOf(path), gold = spansOf(labels);
-  for (const auto& span : found) counts[std::get<0>(span)][0] += gold.count(span), counts[std::get<0>(span)][1]++;
-  for (const auto& span : gold) counts[std::get<0>(span)][2]++;
-}
-
-static void print(RoleCounts& counts) {
-  for (const auto& [role, name] : {std::pair{'s', "source"}, {'q', "cue"}, {'c', "content"}}) {
-    const auto& c = counts[role];
-    printf("  %s %.1f/%.1f %.2f", name, 100. * c[0] / (c[1] + 1e-9), 100. * c[0] / (c[2] + 1e-9), 200. * c[0] / (c[1] + c[2] + 1e-9));
-  }
-  printf("\n");
-  fflush(stdout);
-}
-
 static void measure(Net& net, const vector<Paragraph>& paragraphs) {
   RoleCounts counts;
   Pass pass;
   Random unused(1);
+  Posterior posterior;
+  double loss = 0, tokens = 0;
   for (const auto& p : paragraphs) {
     pass.forward(net, p, nullptr, unused);
     compare(counts, bestPath(net.chain, pass.scores.data(), net.transitions.w.data(), p.n), p.labels);
+    posterior.run(net.chain, pass.scores.data(), net.transitions.w.data(), p.n);
+    for (int i = 0; i < p.n; i++) loss -= logf(posterior.label[i * LABELS + p.labels[i]] + 1e-12f);
+    tokens += p.n;
   }
+  printf(" loss %.4f", loss / tokens);
   print(counts);
 }
 
@@ -294,68 +250,104 @@ static void resolveRows(vector<Paragraph>& paragraphs, const Net& net, const Voc
     }
 }
 
-// Scores of a teacher for the paragraphs, in their order: transitions [PAIRS] first, then n * LABELS each.
-static vector<float> readTeacher(const string& path, vector<Paragraph>& paragraphs) {
-  const auto words = readWords(path);
-  const float* values = reinterpret_cast<const float*>(words.data());
-  vector<float> transitions(values, values + PAIRS);
-  size_t at = PAIRS;
-  for (auto& p : paragraphs) {
-    p.teacher.assign(values + at, values + at + size_t(p.n) * LABELS);
-    at += size_t(p.n) * LABELS;
-  }
-  if (at != words.size()) { fprintf(stderr, "%s does not fit the paragraphs\n", path.c_str()); exit(1); }
-  return transitions;
+// What teachers say of paragraphs, in their order: for each its expected label pairs [PAIRS], then the probability of
+// each label, LABELS numbers a token.
+static void putPosterior(FILE* file, const Posterior& posterior, int n) {
+  put(file, posterior.pairs, PAIRS), put(file, posterior.label.data(), size_t(n) * LABELS);
 }
 
-static void writeScores(Net& net, const vector<Paragraph>& paragraphs, const string& path) {
+static void readTeacher(const string& path, vector<Paragraph>& paragraphs) {
+  const auto words = readWords(path);
+  const float* values = reinterpret_cast<const float*>(words.data());
+  size_t at = 0;
+  for (auto& p : paragraphs) {
+    p.teacherPairs.assign(values + at, values + at + PAIRS);
+    p.teacher.assign(values + at + PAIRS, values + at + PAIRS + size_t(p.n) * LABELS);
+    at += PAIRS + size_t(p.n) * LABELS;
+  }
+  if (at != words.size()) { fprintf(stderr, "%s does not fit the paragraphs\n", path.c_str()); exit(1); }
+}
+
+static void writeMarginals(Net& net, const vector<Paragraph>& paragraphs, const string& path) {
   FILE* file = fopen(path.c_str(), "wb");
-  put(file, net.transitions.w.data(), PAIRS);
   Pass pass;
+  Posterior posterior;
   Random unused(1);
   for (const auto& p : paragraphs) {
     pass.forward(net, p, nullptr, unused);
-    put(file, pass.scores.data(), pass.scores.size());
+    posterior.run(net.chain, pass.scores.data(), net.transitions.w.data(), p.n);
+    putPosterior(file, posterior, p.n);
   }
   fclose(file);
 }
 
-// The mean of several score files of the same paragraphs, as one teacher.
-static void mixScores(const string& list, const string& out) {
-  vector<float> mean;
-  float count = 0;
-  for (size_t from = 0; from <= list.size();) {
-    const size_t comma = std::min(list.find(',', from), list.size());
-    const auto words = readWords(list.substr(from, comma - from));
-    const float* values = reinterpret_cast<const float*>(words.data());
-    mean.resize(words.size());
-    for (size_t k = 0; k < words.size(); k++) mean[k] += values[k];
-    count++, from = comma + 1;
+static Chain chainIn(const vector<Paragraph>& paragraphs) {
+  Chain chain;
+  for (const auto& p : paragraphs) {
+    if (p.weight == 0) continue;
+    chain.first[p.labels[0]] = true;
+    for (int i = 1; i < p.n; i++) chain.allowed[p.labels[i - 1] * LABELS + p.labels[i]] = true;
   }
-  for (auto& value : mean) value /= count;
+  return chain;
+}
+
+// A transformer's scores (transitions [PAIRS], then LABELS a token) as probabilities.
+static void chainToMarginals(const string& in, const vector<Paragraph>& paragraphs, const Chain& chain, const string& out) {
+  const auto words = readWords(in);
+  const float* values = reinterpret_cast<const float*>(words.data());
+  FILE* file = fopen(out.c_str(), "wb");
+  Posterior posterior;
+  size_t at = PAIRS;
+  for (const auto& p : paragraphs) {
+    posterior.run(chain, values + at, values, p.n);
+    putPosterior(file, posterior, p.n);
+    at += size_t(p.n) * LABELS;
+  }
+  fclose(file);
+}
+
+// The weighted mean of several teachers on the same paragraphs.
+static void mix(const vector<string>& files, const vector<string>& weights, const string& out) {
+  vector<float> mean;
+  float total = 0;
+  for (size_t f = 0; f < files.size(); f++) {
+    const auto words = readWords(files[f]);
+    const float* values = reinterpret_cast<const float*>(words.data());
+    const float weight = weights.empty() ? 1 : atof(weights[f].c_str());
+    mean.resize(words.size());
+    for (size_t k = 0; k < words.size(); k++) mean[k] += weight * values[k];
+    total += weight;
+  }
+  for (auto& value : mean) value /= total;
   FILE* file = fopen(out.c_str(), "wb");
   put(file, mean.data(), mean.size());
   fclose(file);
 }
 
-// Scores of articles by the models that were not trained on them: model k left out the articles with article % count == k.
-static void heldOutScores(const string& list, vector<Paragraph>& paragraphs, const string& out) {
-  vector<vector<uint32_t>> files;
-  for (size_t from = 0; from <= list.size();) {
-    const size_t comma = std::min(list.find(',', from), list.size());
-    files.push_back(readWords(list.substr(from, comma - from)));
-    from = comma + 1;
-  }
+// Each article's probabilities from the teacher not trained on it: file k left out the articles with article % count == k.
+static void heldOut(const vector<string>& files, const vector<Paragraph>& paragraphs, const string& out) {
+  vector<vector<uint32_t>> parts;
+  for (const auto& file : files) parts.push_back(readWords(file));
   FILE* file = fopen(out.c_str(), "wb");
-  vector<float> transitions(PAIRS);
-  for (auto& words : files) for (int k = 0; k < PAIRS; k++) transitions[k] += reinterpret_cast<float*>(words.data())[k] / files.size();
-  put(file, transitions.data(), PAIRS);
-  size_t at = PAIRS;
+  size_t at = 0;
   for (const auto& p : paragraphs) {
-    put(file, &files[p.article % files.size()][at], size_t(p.n) * LABELS);
-    at += size_t(p.n) * LABELS;
+    put(file, &parts[p.article % parts.size()][at], PAIRS + size_t(p.n) * LABELS);
+    at += PAIRS + size_t(p.n) * LABELS;
   }
   fclose(file);
+}
+
+// F1 of the best path through a teacher's probabilities.
+static void measureTeacher(vector<Paragraph>& paragraphs, const string& path) {
+  readTeacher(path, paragraphs);
+  const Chain chain = chainIn(paragraphs);
+  const vector<float> none(PAIRS);
+  RoleCounts counts;
+  for (auto& p : paragraphs) {
+    for (auto& x : p.teacher) x = logf(x + 1e-6f);
+    compare(counts, bestPath(chain, p.teacher.data(), none.data(), p.n), p.labels);
+  }
+  print(counts);
 }
 
 // ---- training
@@ -372,15 +364,17 @@ static Net newNet(const Options& options, int columns, const vector<Paragraph>& 
     if (dilations[at] == ',') at++;
     net.layers.emplace_back();
     net.layers.back().dilation = atoi(dilations.c_str() + at);
-    net.layers.back().weights.init(TAPS * H * H, 0.7f * sqrtf(2.f / (TAPS * H)), random);
+    Dense& weights = net.layers.back().weights;
+    int inputs = 0;
+    for (int t = 0; t < TAPS; t++) inputs += SLICE[2 * t + 1] - SLICE[2 * t];
+    weights.init(TAPS * H * H, 0.7f * sqrtf(2.f / inputs), random);
+    for (int t = 0; t < TAPS; t++)
+      for (int p = 0; p < H; p++)
+        if (p < SLICE[2 * t] || p >= SLICE[2 * t + 1]) std::fill_n(&weights.w[(t * H + p) * H], H, 0.f);
     net.layers.back().bias.init(H, 0, random);
   }
   net.output.init(H * LABELS, 0.1, random), net.outputBias.init(LABELS, 0, random), net.transitions.init(PAIRS, 0, random);
-  for (const auto& p : train) {
-    if (p.weight == 0) continue;
-    net.chain.first[p.labels[0]] = true;
-    for (int i = 1; i < p.n; i++) net.chain.allowed[p.labels[i - 1] * LABELS + p.labels[i]] = true;
-  }
+  net.chain = chainIn(train);
   return net;
 }
 
@@ -396,38 +390,26 @@ int main(int count, char** values) {
     for (size_t i = 0; i < net.hashes.size(); i++) vocabulary.rowOf[net.hashes[i]] = i + 1;
     resolveRows(paragraphs, net, vocabulary);
     measure(net, paragraphs);
-    writeScores(net, paragraphs, options.text("out"));
+    writeMarginals(net, paragraphs, options.text("out"));
     return 0;
   }
-  if (!options.text("mix").empty()) {
-    mixScores(options.text("mix"), options.text("out"));
-    if (options.text("on").empty()) return 0;
-    auto paragraphs = readParagraphs(options.text("on"), columns);
-    const auto transitions = readTeacher(options.text("out"), paragraphs);
-    for (auto& p : paragraphs) for (int i = 0; i < p.n; i++) for (int b = 2; b < LABELS; b += 2) p.teacher[i * LABELS + b] += options.number("begin", 0);
-    Chain chain;
-    for (const auto& p : paragraphs) {
-      chain.first[p.labels[0]] = true;
-      for (int i = 1; i < p.n; i++) chain.allowed[p.labels[i - 1] * LABELS + p.labels[i]] = true;
-    }
-    RoleCounts counts;
-    for (const auto& p : paragraphs) compare(counts, bestPath(chain, p.teacher.data(), transitions.data(), p.n), p.labels);
-    print(counts);
-    return 0;
-  }
-  if (!options.text("heldOut").empty()) {
-    auto paragraphs = readParagraphs(options.text("on"), columns);
-    heldOutScores(options.text("heldOut"), paragraphs, options.text("out"));
+  for (const string mode : {"mix", "heldOut", "chain", "judge"}) {
+    if (options.text(mode).empty()) continue;
+    const auto files = listOf(options.text(mode));
+    auto paragraphs = options.text("on").empty() ? vector<Paragraph>() : readParagraphs(options.text("on"), columns);
+    if (mode == "mix") mix(files, listOf(options.text("weights")), options.text("out"));
+    if (mode == "heldOut") heldOut(files, paragraphs, options.text("out"));
+    if (mode == "chain") chainToMarginals(files[0], paragraphs, chainIn(readParagraphs(options.text("labels"), columns)), options.text("out"));
+    if (mode == "judge") measureTeacher(paragraphs, files[0]);
     return 0;
   }
   auto train = readParagraphs(options.text("train"), columns);
-  vector<float> teacherTransitions;
-  if (!options.text("teacher").empty()) teacherTransitions = readTeacher(options.text("teacher"), train);
+  if (!options.text("teacher").empty()) readTeacher(options.text("teacher"), train);
   for (const string name : {"styled", "silver"}) {  // more paragraphs: in other styles, or without annotation
     if (options.text(name).empty()) continue;
     auto more = readParagraphs(options.text(name), columns);
     const string teacher = options.text(name + "Teacher");
-    if (!teacher.empty()) teacherTransitions = readTeacher(teacher, more);
+    if (!teacher.empty()) readTeacher(teacher, more);
     const float share = options.number(name + "Share", 1);
     Random pick(7);
     for (auto& p : more) {
@@ -461,7 +443,7 @@ int main(int count, char** values) {
   const float rate = options.number("rate", 0.002), decay = options.number("decay", 1e-4), rowRate = options.number("rowRate", 12);
   const Dropout dropout{options.number("featureDropout", 0.1), options.number("inputDropout", 0.3), options.number("layerDropout", 0.1)};
   Pass pass;
-  Posterior model, taught;
+  Posterior model;
   vector<size_t> order(train.size());
   std::iota(order.begin(), order.end(), 0);
   vector<vector<float>> average;
@@ -481,12 +463,8 @@ int main(int count, char** values) {
       const bool hasTeacher = !p.teacher.empty();
       const float share = !hasTeacher ? 0 : p.weight == 0 ? 1 : teacherShare;
       error.assign(model.label.begin(), model.label.begin() + size_t(p.n) * LABELS);
-      for (int k = 0; k < PAIRS; k++) net.transitions.g[k] += model.pairs[k];
-      if (hasTeacher) {
-        taught.run(net.chain, p.teacher.data(), teacherTransitions.data(), p.n);
-        for (size_t k = 0; k < error.size(); k++) error[k] -= share * taught.label[k];
-        for (int k = 0; k < PAIRS; k++) net.transitions.g[k] -= share * taught.pairs[k];
-      }
+      for (size_t k = 0; hasTeacher && k < error.size(); k++) error[k] -= share * p.teacher[k];
+      for (int k = 0; k < PAIRS; k++) net.transitions.g[k] += model.pairs[k] - (hasTeacher ? share * p.teacherPairs[k] : 0);
       for (int i = 0; i < p.n; i++) {
         loss -= logf(model.label[i * LABELS + p.labels[i]] + 1e-12f);
         error[i * LABELS + p.labels[i]] -= 1 - share;
