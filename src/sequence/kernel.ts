@@ -1,7 +1,7 @@
 /** kernel.wat at work: its functions, its memory, and who has which part of it. */
 
 interface KernelExports {
-  embed(bases: number, hashes: number, count: number, out: number, n: number, shift: number, keys: number, rows: number, bits: number, width: number, found: number): void; // prettier-ignore
+  embed(bases: number, hashes: number, count: number, out: number, n: number, shift: number, keys: number, rows: number, bits: number, rowBytes: number, width: number, found: number): void; // prettier-ignore
   layer(input: number, out: number, weights: number, bias: number, taps: number, tapsEnd: number, n: number, width: number, shift: number): void; // prettier-ignore
   score(input: number, out: number, weights: number, bias: number, n: number, width: number, labels: number, unit: number): void; // prettier-ignore
   viterbi(scores: number, stride: number, n: number, matrix: number, lasts: number, best: number, path: number): void; // prettier-ignore

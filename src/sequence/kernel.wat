@@ -10,10 +10,10 @@
   ;;
   ;; Rows are found without a branch that could be guessed wrong. A hash stands in one of two buckets of 4 int32 keys:
   ;; that of its low bits or that of its high bits. The row of the key in slot s is the s-th of `rows`, `width` int8
-  ;; numbers. Slots in no use hold key 0 and a row of zeros, so that hash 0, for no feature, needs no test.
+  ;; numbers in `rowBytes`. Slots in no use hold key 0 and a row of zeros, so that hash 0, for no feature, needs no test.
   (func (export "embed")
     (param $bases i32) (param $hashes i32) (param $count i32) (param $out i32) (param $n i32) (param $shift i32)
-    (param $keys i32) (param $rows i32) (param $bits i32) (param $width i32) (param $found i32)
+    (param $keys i32) (param $rows i32) (param $bits i32) (param $rowBytes i32) (param $width i32) (param $found i32)
     (local $basesEnd i32) (local $hashesEnd i32) (local $base i32) (local $hash i32) (local $low i32) (local $high i32)
     (local $hits i32) (local $lane i32) (local $top i32) (local $k i32) (local $r i32) (local $row i32) (local $at i32)
     (local $all v128) (local $a v128) (local $b v128)
@@ -53,7 +53,7 @@
               (i32.add
                 (local.get $rows)
                 (i32.mul
-                  (local.get $width)
+                  (local.get $rowBytes)
                   (i32.add
                     (select (local.get $low) (local.get $high) (i32.lt_u (local.get $lane) (i32.const 4)))
                     (i32.and (local.get $lane) (i32.const 3))))))

@@ -55,7 +55,20 @@ function embedder({ keys, rows, width, typeColumns, contextColumns }: NetModel, 
   const rowsAt = kernel.place(table.rows);
   const found = kernel.allocate(4 * (Math.max(typeColumns, contextColumns) + 1));
   return ({ bases, hashes }: Room, count: number, out: number, n: number, shift: number): void =>
-    kernel.run.embed(bases, hashes, count, out, n, shift, keysAt, rowsAt, table.bits, width, found);
+    kernel.run.embed(
+      bases,
+      hashes,
+      count,
+      out,
+      n,
+      shift,
+      keysAt,
+      rowsAt,
+      table.bits,
+      table.rowBytes,
+      width,
+      found,
+    );
 }
 
 /** Zeros after the rows in use: a longer sequence may have left its own there. */

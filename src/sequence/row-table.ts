@@ -9,11 +9,14 @@ export interface RowTable {
   readonly bits: number;
   /** [slots] 0 where a slot is in no use. */
   readonly keys: Int32Array;
-  /** [slots * width] zeros where a slot is in no use. */
+  /** What a row takes: no row lies across two lines of the processor's cache where one would do. */
+  readonly rowBytes: number;
+  /** [slots * rowBytes] zeros where a slot is in no use. */
   readonly rows: Int8Array;
 }
 
 const BUCKET = 4;
+const LINE = 64;
 /** At most this share of the slots is used at first. */
 const FULLNESS = 0.9;
 /** So many keys may have to make way for one; more, and the table is made wider. */
@@ -28,11 +31,17 @@ export function rowTable(keys: Int32Array, rows: Int8Array, width: number): RowT
   while (BUCKET * 2 ** bits * FULLNESS < keys.length) bits++;
   let slots = fillSlots(keys, bits);
   while (!slots) slots = fillSlots(keys, ++bits);
-  const table = { bits, keys: new Int32Array(slots.length), rows: new Int8Array(slots.length * width) };
+  const rowBytes = width > LINE / 2 && width < LINE ? LINE : width;
+  const table = {
+    bits,
+    keys: new Int32Array(slots.length),
+    rowBytes,
+    rows: new Int8Array(slots.length * rowBytes),
+  };
   slots.forEach((key, slot) => {
     if (key < 0) return;
     table.keys[slot] = keys[key]!;
-    for (let k = 0; k < width; k++) table.rows[slot * width + k] = rows[key * width + k]!;
+    for (let k = 0; k < width; k++) table.rows[slot * rowBytes + k] = rows[key * width + k]!;
   });
   return table;
 }

@@ -1,6 +1,6 @@
 /** Paragraphs in, tagged spans out: layout, network, best path, and how sure of it the model is. */
 import type { Prepared } from '../../prepare/prepared.js';
-import { CONTEXT_COLUMNS, contextColumns } from './columns.js';
+import { contextColumns } from './columns.js';
 import { labelsOfRole, SPAN_KINDS, spansOf, type Role, type TaggedSpan } from './labels.js';
 import { layOut, MARGIN, newLayout } from './layout.js';
 import type { AttributionModel } from './model.js';
@@ -45,11 +45,11 @@ function score(
   const { firstToken, endToken } = prepared.paragraphs[paragraph]!;
   const n = endToken - firstToken;
   if (n > layout.type.length - 2 * MARGIN) layout = newLayout(2 * n);
-  layOut(prepared, paragraph, types, lexicon, layout);
+  layOut(prepared, prepared.paragraphs[paragraph]!, types, lexicon, layout);
   for (let type = net.typeCount(); type < types.list.length; type++) net.addType(types.list[type]!.columns);
   const sequence = net.begin(n);
   sequence.types.set(layout.type.subarray(MARGIN, MARGIN + n));
-  for (let i = 0; i < n; i++) contextColumns(layout, i + MARGIN, sequence.context, i * CONTEXT_COLUMNS);
+  contextColumns(layout, sequence.context);
   return net.run();
 }
 
