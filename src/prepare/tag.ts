@@ -54,7 +54,7 @@ export function tagWords(words: WordSequence): TaggedWords {
 
 /** Fills the slots; contractions that wink lists are read whole, since it tags them best so. Returns how many there are. */
 function readWords({ word, glued, opensLine }: WordSequence): number {
-  if (capacity < 2 * word.length) slots = newSlots((capacity = 4 * word.length));
+  if (capacity < 2 * word.length) slots = newSlots((capacity = 2 * word.length));
   keepUp();
   let slot = 0;
   for (let i = 0; i < word.length; i++) {
