@@ -23,16 +23,16 @@ const STAND_IN = {
 } as const;
 
 /** The marks of other presses and scripts, as the ones that wink lists. */
-const MARKS: Readonly<Record<string, string>> = {
+const MARKS = new Map(Object.entries({
   '„': '“', '‟': '“', '«': '“', '»': '”', "''": '”', '``': '“', '＂': '"', '‹': '‘', '›': '’', '‚': '‘',
   '…': '...', '―': '—', '‒': '–', '−': '–', '‐': '-', '‑': '-',
-}; // prettier-ignore
+})); // prettier-ignore
 
 /** Words that wink takes for two, or does not list with their apostrophe. */
-const WORDS: Readonly<Record<string, string>> = {
+const WORDS = new Map(Object.entries({
   cannot: 'can', cant: 'can', dont: 'do', didnt: 'did', "'em": 'them', "'til": 'until', "'n": 'and', "'n'": 'and',
   "'tis": 'is', "'twas": 'was', ca: 'can', wo: 'will', sha: 'shall', ai: 'is',
-}; // prettier-ignore
+})); // prettier-ignore
 
 /** Endings by which wink guesses an unlisted lower-case word. */
 const ENDINGS: readonly (readonly [RegExp, keyof typeof STAND_IN])[] = [
@@ -50,7 +50,7 @@ export function standIn(word: string): TagReading {
   const straight = word.replaceAll('’', "'");
   if (isListed(straight)) return listedReading(straight);
   if (!WORD.test(word)) return forMark(straight);
-  const known = WORDS[straight.toLowerCase()];
+  const known = WORDS.get(straight.toLowerCase());
   if (known !== undefined) return listedReading(known);
   if (/^[.,]?\d/.test(word)) return forNumber(straight);
   if (/^[@#]/.test(word)) return STAND_IN.PROPN;
@@ -59,7 +59,7 @@ export function standIn(word: string): TagReading {
 }
 
 function forMark(mark: string): TagReading {
-  const known = MARKS[mark] ?? (/^\.+$/.test(mark) ? '...' : /^-+$/.test(mark) ? '--' : undefined);
+  const known = MARKS.get(mark) ?? (/^\.+$/.test(mark) ? '...' : /^-+$/.test(mark) ? '--' : undefined);
   if (known !== undefined) return listedReading(known);
   return /\p{P}/u.test(mark) ? STAND_IN.PUNCT : STAND_IN.SYM;
 }

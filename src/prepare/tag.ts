@@ -136,22 +136,24 @@ function contraction(words: Int32Array): readonly TagReading[] {
 function isClitic(id: number): boolean {
   const known = facts.clitic[id]!;
   if (known !== 0) return known === 1;
-  const found = LEMMA_OF_CLITIC[wordLower(id).replaceAll('’', "'")] !== undefined;
+  const found = LEMMA_OF_CLITIC.has(wordLower(id).replaceAll('’', "'"));
   facts.clitic[id] = found ? 1 : 2;
   return found;
 }
 
 /** Lemmas of clitics and of the hosts that lose letters to one; their lemma must not depend on what they were read in. */
-const LEMMA_OF_CLITIC: Readonly<Record<string, string>> = {
+const LEMMA_OF_CLITIC = new Map(Object.entries({
   "'s": "'s", "'m": 'be', "'re": 'be', "'ve": 'have', "'ll": 'will', "'d": 'would', "n't": 'not',
-}; // prettier-ignore
-const LEMMA_OF_HOST: Readonly<Record<string, string>> = {
-  ca: 'can',
-  wo: 'will',
-  sha: 'shall',
-  ai: 'be',
-  cannot: 'can',
-};
+})); // prettier-ignore
+const LEMMA_OF_HOST = new Map(
+  Object.entries({
+    ca: 'can',
+    wo: 'will',
+    sha: 'shall',
+    ai: 'be',
+    cannot: 'can',
+  }),
+);
 
 /** (word id * 32 + POS) -> word id of its lemma, under all tags but a word's first. */
 const otherLemmas = new Map<number, number>();
@@ -175,8 +177,8 @@ function findLemma(id: number, tag: number): number {
   const lemma =
     lower === "'s" && tag === POS.AUX
       ? 'be'
-      : (LEMMA_OF_CLITIC[lower] ??
-        (tag === POS.AUX ? LEMMA_OF_HOST[lower] : undefined) ??
+      : (LEMMA_OF_CLITIC.get(lower) ??
+        (tag === POS.AUX ? LEMMA_OF_HOST.get(lower) : undefined) ??
         lemmaUnder(word, POS_TAGS[tag] as PosTag));
   return lowerId(wordId(lemma));
 }

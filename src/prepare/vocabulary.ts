@@ -149,8 +149,10 @@ export function lemmaUnder(word: string, tag: string): string {
   return lemmatize(list[normal(own)] ?? word, tag);
 }
 
+/** wink looks exceptions up in plain objects, where "constructor" finds a function. */
 function lemmatize(lower: string, tag: string): string {
-  return addons.lemmatize(lower, tag, { hasSamePOS: isBaseForm });
+  const lemma: unknown = addons.lemmatize(lower, tag, { hasSamePOS: isBaseForm });
+  return typeof lemma === 'string' ? lemma : lower;
 }
 
 function isBaseForm(word: string, pos: string): boolean {

@@ -51,3 +51,9 @@ test('a word has the tag of its sense in the sentence', () => {
   expect(ourTags('The plan failed.')[1]).toBe('plan/NOUN');
   expect(ourTags('They plan to leave.')[1]).toBe('plan/VERB');
 });
+
+test('words that are names of methods too are words', () => {
+  expect(ourTags('The constructor met the constructors.')[1]).toBe('constructor/NOUN');
+  const { lemma } = prepare('the constructor and valueOf toString').tokens;
+  expect(Array.from(lemma, wordText)).toEqual(['the', 'constructor', 'and', 'valueof', 'tostring']);
+});

@@ -22,7 +22,7 @@ interface Piece {
 const pieces: (readonly Piece[] | undefined)[] = [];
 const PIECE = /\d+|\p{L}+|[^\d\p{L}\s]/gu;
 /** Signs that are read as another. */
-const SIGNS: Readonly<Record<string, string>> = { '’': "'", '‘': "'", '`': "'", '–': '-', '‑': '-' };
+const SIGNS = new Map(Object.entries({ '’': "'", '‘': "'", '`': "'", '–': '-', '‑': '-' }));
 
 function piecesOf(word: number): readonly Piece[] {
   const known = pieces[word];
@@ -37,7 +37,7 @@ function pieceOf(text: string, offset: number): Piece {
   const code = text.charCodeAt(0);
   if (code >= 48 && code <= 57)
     return { offset, length, term: lookUpTerm(text), flags: CLASS.figures, value: Number(text) };
-  const id = lookUpTerm(SIGNS[text] ?? text.toLowerCase());
+  const id = lookUpTerm(SIGNS.get(text) ?? text.toLowerCase());
   if (!/^\p{L}/u.test(text)) return { offset, length, term: id, flags: 0, value: NaN };
   const capital = text.charAt(0) !== text.charAt(0).toLowerCase();
   const entry = entryOf(id);
