@@ -17,9 +17,17 @@ interface TokenOffsets {
   readonly end: Int32Array;
 }
 
+/** Offsets on their way; kept from text to text. A character is one token at most. */
+let starts = new Int32Array(4096);
+let ends = new Int32Array(4096);
+let count = 0;
+
 export function scanTokens(text: string): TokenOffsets {
-  const starts: number[] = [];
-  const ends: number[] = [];
+  if (starts.length < text.length) {
+    starts = new Int32Array(text.length);
+    ends = new Int32Array(text.length);
+  }
+  count = 0;
   for (let at = 0; at < text.length;) {
     const kind = classOf(text.charCodeAt(at));
     if (kind === SPACE || kind === NEWLINE) {
@@ -27,10 +35,10 @@ export function scanTokens(text: string): TokenOffsets {
       continue;
     }
     const end = endOfToken(text, at, kind);
-    pushPieces(text, at, end, starts, ends);
+    pushPieces(text, at, end);
     at = end;
   }
-  return { start: new Int32Array(starts), end: new Int32Array(ends) };
+  return { start: starts.slice(0, count), end: ends.slice(0, count) };
 }
 
 function endOfToken(text: string, at: number, kind: number): number {
@@ -209,7 +217,17 @@ function endsAbbreviation(text: string, part: number, at: number): boolean {
 const CLITIC = /(?:['’](?:[sdm]|ll|re|ve)|n['’]t)$/i;
 
 /** Adds the token, its clitics split off and cut where it is too long. */
-function pushPieces(text: string, from: number, to: number, starts: number[], ends: number[]): void {
+function pushPieces(text: string, from: number, to: number): void {
+  if (to - from <= MAX_TOKEN_LENGTH && !(to - from > 2 && isClitic(text, from, to))) push(from, to);
+  else pushApart(text, from, to);
+}
+
+function push(from: number, to: number): void {
+  starts[count] = from;
+  ends[count++] = to;
+}
+
+function pushApart(text: string, from: number, to: number): void {
   let host = to;
   const clitics: number[] = [];
   while (host - from > 2 && isClitic(text, from, host)) {
@@ -218,14 +236,8 @@ function pushPieces(text: string, from: number, to: number, starts: number[], en
     host -= clitic[0].length;
     clitics.push(host);
   }
-  for (let at = from; at < host; at += MAX_TOKEN_LENGTH) {
-    starts.push(at);
-    ends.push(Math.min(at + MAX_TOKEN_LENGTH, host));
-  }
-  for (let i = clitics.length - 1; i >= 0; i--) {
-    starts.push(clitics[i] as number);
-    ends.push(i > 0 ? (clitics[i - 1] as number) : to);
-  }
+  for (let at = from; at < host; at += MAX_TOKEN_LENGTH) push(at, Math.min(at + MAX_TOKEN_LENGTH, host));
+  for (let i = clitics.length - 1; i >= 0; i--) push(clitics[i]!, i > 0 ? clitics[i - 1]! : to);
 }
 
 /** A quick look: is there an apostrophe second or third from the end? */

@@ -1,31 +1,38 @@
-/** What the tagger is given for a word: the word itself where it is listed, else a stand-in with the same default tag. */
-import { defaultTag, isListed } from './vocabulary.js';
+/** What the tagger starts from for a word: its own entry where wink lists it, else that of one of its kind. */
+import {
+  capitalisedReading,
+  defaultTag,
+  isListed,
+  listedReading,
+  unlistedReading,
+  type TagReading,
+} from './vocabulary.js';
 
-/** Spellings that wink lists nowhere; it gives each the tag beside it, as it does with any unlisted word of that kind. */
+/** What wink gives words that it does not list, and a listed word of the kinds that it knows by their shape. */
 const STAND_IN = {
-  PROPN: 'Qqz',
-  NOUN: 'qqz',
-  VERB: 'qqzing',
-  ADJ: 'qqzful',
-  ADV: 'qqzly',
-  NUM: '77',
-  ORDINAL: '4th',
-  DECADE: '1990s',
-  SYM: '%',
-  PUNCT: ';',
+  PROPN: unlistedReading('PROPN'),
+  NOUN: unlistedReading('NOUN'),
+  VERB: unlistedReading('VERB'),
+  ADJ: unlistedReading('ADJ'),
+  ADV: unlistedReading('ADV'),
+  NUM: unlistedReading('NUM'),
+  ORDINAL: listedReading('4th'),
+  DECADE: listedReading('1990s'),
+  SYM: listedReading('%'),
+  PUNCT: listedReading(';'),
 } as const;
 
 /** The marks of other presses and scripts, as the ones that wink lists. */
-const MARKS: Readonly<Record<string, string>> = {
+const MARKS = new Map(Object.entries({
   '„': '“', '‟': '“', '«': '“', '»': '”', "''": '”', '``': '“', '＂': '"', '‹': '‘', '›': '’', '‚': '‘',
   '…': '...', '―': '—', '‒': '–', '−': '–', '‐': '-', '‑': '-',
-}; // prettier-ignore
+})); // prettier-ignore
 
 /** Words that wink takes for two, or does not list with their apostrophe. */
-const WORDS: Readonly<Record<string, string>> = {
+const WORDS = new Map(Object.entries({
   cannot: 'can', cant: 'can', dont: 'do', didnt: 'did', "'em": 'them', "'til": 'until', "'n": 'and', "'n'": 'and',
   "'tis": 'is', "'twas": 'was', ca: 'can', wo: 'will', sha: 'shall', ai: 'is',
-}; // prettier-ignore
+})); // prettier-ignore
 
 /** Endings by which wink guesses an unlisted lower-case word. */
 const ENDINGS: readonly (readonly [RegExp, keyof typeof STAND_IN])[] = [
@@ -39,27 +46,25 @@ const ENDINGS: readonly (readonly [RegExp, keyof typeof STAND_IN])[] = [
 const ASCII_WORD = /^[a-z]+$/i;
 const WORD = /[\p{L}\p{N}]/u;
 
-export function standIn(word: string): string {
+export function standIn(word: string): TagReading {
   const straight = word.replaceAll('’', "'");
-  if (isListed(straight)) return straight;
+  if (isListed(straight)) return listedReading(straight);
   if (!WORD.test(word)) return forMark(straight);
-  const known = WORDS[straight.toLowerCase()];
-  if (known !== undefined) return known;
+  const known = WORDS.get(straight.toLowerCase());
+  if (known !== undefined) return listedReading(known);
   if (/^[.,]?\d/.test(word)) return forNumber(straight);
   if (/^[@#]/.test(word)) return STAND_IN.PROPN;
   const hyphen = straight.lastIndexOf('-');
   return hyphen > 0 ? forCompound(straight, straight.slice(hyphen + 1)) : forWord(straight);
 }
 
-function forMark(mark: string): string {
-  const known = MARKS[mark];
-  if (known !== undefined) return known;
-  if (/^\.+$/.test(mark)) return '...';
-  if (/^-+$/.test(mark)) return '--';
+function forMark(mark: string): TagReading {
+  const known = MARKS.get(mark) ?? (/^\.+$/.test(mark) ? '...' : /^-+$/.test(mark) ? '--' : undefined);
+  if (known !== undefined) return listedReading(known);
   return /\p{P}/u.test(mark) ? STAND_IN.PUNCT : STAND_IN.SYM;
 }
 
-function forNumber(word: string): string {
+function forNumber(word: string): TagReading {
   if (/^\d+(?:st|nd|rd|th)$/i.test(word)) return STAND_IN.ORDINAL;
   if (/^\d+s$/.test(word)) return STAND_IN.DECADE;
   const hyphen = word.lastIndexOf('-');
@@ -68,7 +73,7 @@ function forNumber(word: string): string {
 }
 
 /** A hyphenated word is what its last part is: "cyber-warfare" a noun, "state-run" an adjective, "run-up" a noun. */
-function forCompound(word: string, last: string): string {
+function forCompound(word: string, last: string): TagReading {
   const lower = last.toLowerCase();
   if (isCapitalised(last)) return STAND_IN.PROPN;
   if (/^\d/.test(last)) return isCapitalised(word) ? STAND_IN.PROPN : STAND_IN.NUM;
@@ -79,12 +84,12 @@ function forCompound(word: string, last: string): string {
   return tag === 'ADV' ? STAND_IN.ADV : STAND_IN.NOUN;
 }
 
-function forWord(word: string): string {
+function forWord(word: string): TagReading {
   const lower = word.toLowerCase();
   if (isListed(lower)) {
-    if (ASCII_WORD.test(word)) return isCapitalised(word) ? capitalise(lower) : lower;
+    if (ASCII_WORD.test(word)) return isCapitalised(word) ? forCapitalised(lower) : listedReading(lower);
     const tag = defaultTag(lower);
-    return tag === 'NOUN' || tag === 'ADJ' ? STAND_IN.PROPN : lower;
+    return tag === 'NOUN' || tag === 'ADJ' ? STAND_IN.PROPN : listedReading(lower);
   }
   if (lower !== word) return STAND_IN.PROPN;
   return STAND_IN[ENDINGS.find(([ending]) => ending.test(lower))?.[1] ?? 'NOUN'];
@@ -95,6 +100,7 @@ function isCapitalised(word: string): boolean {
   return first !== first.toLowerCase();
 }
 
-function capitalise(lower: string): string {
-  return lower.charAt(0).toUpperCase() + lower.slice(1);
+function forCapitalised(lower: string): TagReading {
+  const capitalised = lower.charAt(0).toUpperCase() + lower.slice(1);
+  return isListed(capitalised) ? listedReading(capitalised) : capitalisedReading(lower);
 }

@@ -3,7 +3,7 @@ import { classOf, NEWLINE } from './characters.js';
 import type { Tokens } from './prepared.js';
 import { scanTokens } from './scan.js';
 import { tagWords } from './tag.js';
-import { wordId } from './words.js';
+import { wordIdAt } from './words.js';
 
 interface Tokenized {
   /** `tokens.sentence` is yet to be filled. */
@@ -23,7 +23,7 @@ export function tokenize(text: string): Tokenized {
   for (let i = 0; i < count; i++) {
     const from = start[i] as number;
     const to = end[i] as number;
-    word[i] = wordId(text.slice(from, to));
+    word[i] = wordIdAt(text, from, to);
     if (i === 0 || hasNewline(text, before, from)) opensLine[i] = 1;
     else if (before === from) glued[i] = 1;
     before = to;

@@ -26,7 +26,12 @@ export function hash2(template: number, a: number, b: number): number {
 }
 
 export function hash3(template: number, a: number, b: number, c: number): number {
-  return hash2(template, a, mix(Math.imul(b, 0x2545f491) ^ c));
+  return hash2(template, a, pairHash(b, c));
+}
+
+/** Two integers as one: hash3(template, a, b, c) is hash2(template, a, pairHash(b, c)). */
+export function pairHash(b: number, c: number): number {
+  return mix(Math.imul(b, 0x2545f491) ^ c);
 }
 
 /** The bucket of a hash in a table of 2^bits rows, 1 <= bits <= 31. */

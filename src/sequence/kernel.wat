@@ -1,64 +1,97 @@
-;; The tagging network's inner loops in WebAssembly SIMD. net.ts says what they compute and has the same arithmetic in
-;; plain TypeScript; every number is an integer until the last line of $score, so that both agree to the bit.
+;; The tagging network and its decoding in WebAssembly SIMD. net.ts and decoder.ts say what they compute and have the
+;; same in plain TypeScript. The network's numbers are integers until the last line of $score, so that both agree to
+;; the bit; the decoder adds and multiplies float64 in the same order.
 ;;
 ;; A row is `width` int16 numbers, width a multiple of 16. Addresses and sizes are in bytes unless named otherwise.
 (module
   (import "net" "memory" (memory 1))
 
-  ;; out = (base + the rows of `count` hashes, as found in the table) << shift
-  ;; The table has mask + 1 entries of 8 bytes: a hash (0: free) and the address of a row of `width` int8 numbers.
+  ;; For each of n tokens: out = (the row at its base + the rows of its `count` hashes) << shift
+  ;;
+  ;; Rows are found without a branch that could be guessed wrong. A hash stands in one of two buckets of 4 int32 keys:
+  ;; that of its low bits or that of its high bits. The row of the key in slot s is the s-th of `rows`, `width` int8
+  ;; numbers in `rowBytes`. Slots in no use hold key 0 and a row of zeros, so that hash 0, for no feature, needs no test.
   (func (export "embed")
-    (param $base i32) (param $hashes i32) (param $count i32) (param $out i32) (param $shift i32)
-    (param $table i32) (param $mask i32) (param $width i32)
-    (local $end i32) (local $hash i32) (local $slot i32) (local $entry i32) (local $key i32) (local $row i32)
-    (local $k i32)
-    (memory.copy (local.get $out) (local.get $base) (i32.shl (local.get $width) (i32.const 1)))
-    (local.set $end (i32.add (local.get $hashes) (i32.shl (local.get $count) (i32.const 2))))
+    (param $bases i32) (param $hashes i32) (param $count i32) (param $out i32) (param $n i32) (param $shift i32)
+    (param $keys i32) (param $rows i32) (param $bits i32) (param $rowBytes i32) (param $width i32) (param $found i32)
+    (local $basesEnd i32) (local $hashesEnd i32) (local $base i32) (local $hash i32) (local $low i32) (local $high i32)
+    (local $hits i32) (local $lane i32) (local $top i32) (local $k i32) (local $r i32) (local $row i32) (local $at i32)
+    (local $all v128) (local $a v128) (local $b v128)
+    (local.set $basesEnd (i32.add (local.get $bases) (i32.shl (local.get $n) (i32.const 2))))
     (block $done
-      (loop $next
-        (br_if $done (i32.ge_u (local.get $hashes) (local.get $end)))
-        (local.set $hash (i32.load (local.get $hashes)))
-        (local.set $hashes (i32.add (local.get $hashes) (i32.const 4)))
-        (br_if $next (i32.eqz (local.get $hash)))
-        (local.set $slot (local.get $hash))
-        (loop $probe
-          (local.set $entry
-            (i32.add (local.get $table)
-              (i32.shl (i32.and (local.get $slot) (local.get $mask)) (i32.const 3))))
-          (local.set $key (i32.load (local.get $entry)))
-          (br_if $next (i32.eqz (local.get $key)))
-          (local.set $slot (i32.add (local.get $slot) (i32.const 1)))
-          (br_if $probe (i32.ne (local.get $key) (local.get $hash))))
-        (local.set $row (i32.load offset=4 (local.get $entry)))
+      (loop $tokens
+        (br_if $done (i32.ge_u (local.get $bases) (local.get $basesEnd)))
+        ;; the addresses of the rows that there are, into `found`
+        (local.set $top (local.get $found))
+        (local.set $hashesEnd (i32.add (local.get $hashes) (i32.shl (local.get $count) (i32.const 2))))
+        (block $sought
+          (loop $seek
+            (br_if $sought (i32.ge_u (local.get $hashes) (local.get $hashesEnd)))
+            (local.set $hash (i32.load (local.get $hashes)))
+            (local.set $all (i32x4.splat (local.get $hash)))
+            (local.set $low
+              (i32.shl
+                (i32.and (local.get $hash) (i32.sub (i32.shl (i32.const 1) (local.get $bits)) (i32.const 1)))
+                (i32.const 2)))
+            (local.set $high
+              (i32.shl (i32.shr_u (local.get $hash) (i32.sub (i32.const 32) (local.get $bits))) (i32.const 2)))
+            (local.set $hits
+              (i32.or
+                (i32x4.bitmask
+                  (i32x4.eq
+                    (local.get $all)
+                    (v128.load (i32.add (local.get $keys) (i32.shl (local.get $low) (i32.const 2))))))
+                (i32.shl
+                  (i32x4.bitmask
+                    (i32x4.eq
+                      (local.get $all)
+                      (v128.load (i32.add (local.get $keys) (i32.shl (local.get $high) (i32.const 2))))))
+                  (i32.const 4))))
+            (local.set $lane (i32.ctz (local.get $hits)))
+            (i32.store
+              (local.get $top)
+              (i32.add
+                (local.get $rows)
+                (i32.mul
+                  (local.get $rowBytes)
+                  (i32.add
+                    (select (local.get $low) (local.get $high) (i32.lt_u (local.get $lane) (i32.const 4)))
+                    (i32.and (local.get $lane) (i32.const 3))))))
+            (local.set $top
+              (i32.add (local.get $top) (i32.shl (i32.ne (local.get $hits) (i32.const 0)) (i32.const 2))))
+            (local.set $hashes (i32.add (local.get $hashes) (i32.const 4)))
+            (br $seek)))
+        ;; their sum, 16 numbers at a time
+        (local.set $base (i32.load (local.get $bases)))
         (local.set $k (i32.const 0))
-        (loop $add
-          (v128.store
-            (i32.add (local.get $out) (i32.shl (local.get $k) (i32.const 1)))
-            (i16x8.add
-              (v128.load (i32.add (local.get $out) (i32.shl (local.get $k) (i32.const 1))))
-              (v128.load8x8_s (i32.add (local.get $row) (local.get $k)))))
-          (v128.store offset=16
-            (i32.add (local.get $out) (i32.shl (local.get $k) (i32.const 1)))
-            (i16x8.add
-              (v128.load offset=16 (i32.add (local.get $out) (i32.shl (local.get $k) (i32.const 1))))
-              (v128.load8x8_s offset=8 (i32.add (local.get $row) (local.get $k)))))
+        (loop $sum
+          (local.set $at (i32.add (local.get $base) (i32.shl (local.get $k) (i32.const 1))))
+          (local.set $a (v128.load (local.get $at)))
+          (local.set $b (v128.load offset=16 (local.get $at)))
+          (local.set $r (local.get $found))
+          (block $summed
+            (loop $add
+              (br_if $summed (i32.ge_u (local.get $r) (local.get $top)))
+              (local.set $row (i32.add (i32.load (local.get $r)) (local.get $k)))
+              (local.set $a (i16x8.add (local.get $a) (v128.load8x8_s (local.get $row))))
+              (local.set $b (i16x8.add (local.get $b) (v128.load8x8_s offset=8 (local.get $row))))
+              (local.set $r (i32.add (local.get $r) (i32.const 4)))
+              (br $add)))
+          (v128.store (local.get $out) (i16x8.shl (local.get $a) (local.get $shift)))
+          (v128.store offset=16 (local.get $out) (i16x8.shl (local.get $b) (local.get $shift)))
+          (local.set $out (i32.add (local.get $out) (i32.const 32)))
           (local.set $k (i32.add (local.get $k) (i32.const 16)))
-          (br_if $add (i32.lt_u (local.get $k) (local.get $width))))
-        (br $next)))
-    (if (local.get $shift)
-      (then
-        (local.set $end (i32.add (local.get $out) (i32.shl (local.get $width) (i32.const 1))))
-        (loop $scale
-          (v128.store (local.get $out) (i16x8.shl (v128.load (local.get $out)) (local.get $shift)))
-          (local.set $out (i32.add (local.get $out) (i32.const 16)))
-          (br_if $scale (i32.lt_u (local.get $out) (local.get $end)))))))
+          (br_if $sum (i32.lt_u (local.get $k) (local.get $width))))
+        (local.set $bases (i32.add (local.get $bases) (i32.const 4)))
+        (br $tokens))))
 
   ;; One residual layer over n rows, two rows and 16 outputs at a time:
   ;;   out[i] = in[i] + max(0, (bias + sum over taps of in[i + (tap - 1) * dilation] * weights[tap]) >> shift)
-  ;; Weights: for each 16 outputs, each tap, each pair of inputs: 16 outputs times two int16. Bias: int32.
-  ;; The row after the last is set to zero, since an odd n makes one row too many.
+  ;; Reads of each tap only the inputs that have a weight. `taps` lists, for each tap, where they start and end from the
+  ;; row's address on (int32 each), and is `tapsEnd` long. Weights: for each 16 outputs, each tap, each pair of inputs:
+  ;; 16 outputs times two int16. Bias: int32. The row after the last is set to zero, since an odd n makes one too many.
   (func (export "layer")
-    (param $in i32) (param $out i32) (param $weights i32) (param $bias i32) (param $dilation i32)
+    (param $in i32) (param $out i32) (param $weights i32) (param $bias i32) (param $taps i32) (param $tapsEnd i32)
     (param $n i32) (param $width i32) (param $shift i32)
     (local $rowBytes i32) (local $end i32) (local $column i32) (local $w i32) (local $b i32) (local $tap i32)
     (local $x i32) (local $xEnd i32)
@@ -83,10 +116,10 @@
           (local.set $b2 (local.get $a2))
           (local.set $b3 (local.get $a3))
           (local.set $b (i32.add (local.get $b) (i32.const 64)))
-          (local.set $tap (i32.sub (i32.const 0) (local.get $dilation)))
-          (loop $taps
-            (local.set $x (i32.add (local.get $in) (local.get $tap)))
-            (local.set $xEnd (i32.add (local.get $x) (local.get $rowBytes)))
+          (local.set $tap (local.get $taps))
+          (loop $nextTap
+            (local.set $x (i32.add (local.get $in) (i32.load (local.get $tap))))
+            (local.set $xEnd (i32.add (local.get $in) (i32.load offset=4 (local.get $tap))))
             (loop $inputs
               (local.set $xa (v128.load32_splat (local.get $x)))
               (local.set $xb (v128.load32_splat (i32.add (local.get $x) (local.get $rowBytes))))
@@ -105,8 +138,8 @@
               (local.set $w (i32.add (local.get $w) (i32.const 64)))
               (local.set $x (i32.add (local.get $x) (i32.const 4)))
               (br_if $inputs (i32.lt_u (local.get $x) (local.get $xEnd))))
-            (local.set $tap (i32.add (local.get $tap) (local.get $dilation)))
-            (br_if $taps (i32.le_s (local.get $tap) (local.get $dilation))))
+            (local.set $tap (i32.add (local.get $tap) (i32.const 8)))
+            (br_if $nextTap (i32.lt_u (local.get $tap) (local.get $tapsEnd))))
           (local.set $x (i32.add (local.get $in) (local.get $column)))
           (local.set $xEnd (i32.add (local.get $out) (local.get $column)))
           (v128.store (local.get $xEnd)
@@ -176,4 +209,244 @@
         (br $rows))))
 
   (func $scaled (param $sums v128) (param $unit f32) (result v128)
-    (f32x4.mul (f32x4.convert_i32x4_s (local.get $sums)) (f32x4.splat (local.get $unit)))))
+    (f32x4.mul (f32x4.convert_i32x4_s (local.get $sums)) (f32x4.splat (local.get $unit))))
+
+  ;; ---- Decoding. A position has 16 float64, one a label, 128 bytes; labels beyond the chain's own can't be reached.
+  ;; A matrix has, for each pair of labels led to, one vector of two for each of 16 labels led from.
+  ;; Scores of position i begin at scores + i * stride, as float32; 16 of them may be read.
+
+  ;; best[i] = the score of the best path up to each label of position i; best[0] is given, without its own scores.
+  ;; Then the path from the best last label backwards, one byte a position; of equals the lowest label is taken.
+  (func (export "viterbi")
+    (param $scores i32) (param $stride i32) (param $n i32) (param $matrix i32) (param $lasts i32) (param $best i32)
+    (param $path i32)
+    (local $at i32) (local $end i32) (local $pair i32) (local $from i32) (local $m i32) (local $sum v128)
+    (local $label i32) (local $a i32) (local $top f64) (local $value f64)
+    (call $addScores (local.get $best) (local.get $scores))
+    (local.set $at (local.get $best))
+    (local.set $end
+      (i32.add (local.get $best) (i32.shl (i32.sub (local.get $n) (i32.const 1)) (i32.const 7))))
+    (block $done
+      (loop $positions
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $m (local.get $matrix))
+        (local.set $pair (i32.const 128))
+        (loop $pairs
+          (local.set $sum (v128.const f64x2 -inf -inf))
+          (local.set $from (i32.const 0))
+          (loop $froms
+            (local.set $sum
+              (f64x2.pmax
+                (local.get $sum)
+                (f64x2.add
+                  (v128.load64_splat (i32.add (local.get $at) (local.get $from)))
+                  (v128.load (local.get $m)))))
+            (local.set $m (i32.add (local.get $m) (i32.const 16)))
+            (local.set $from (i32.add (local.get $from) (i32.const 8)))
+            (br_if $froms (i32.lt_u (local.get $from) (i32.const 128))))
+          (v128.store (i32.add (local.get $at) (local.get $pair)) (local.get $sum))
+          (local.set $pair (i32.add (local.get $pair) (i32.const 16)))
+          (br_if $pairs (i32.lt_u (local.get $pair) (i32.const 256))))
+        (local.set $at (i32.add (local.get $at) (i32.const 128)))
+        (local.set $scores (i32.add (local.get $scores) (local.get $stride)))
+        (call $addScores (local.get $at) (local.get $scores))
+        (br $positions)))
+    ;; the best last label
+    (local.set $top (f64.const -inf))
+    (local.set $a (i32.const 0))
+    (loop $labels
+      (local.set $value
+        (f64.add
+          (f64.load (i32.add (local.get $at) (i32.shl (local.get $a) (i32.const 3))))
+          (f64.load (i32.add (local.get $lasts) (i32.shl (local.get $a) (i32.const 3))))))
+      (if (f64.gt (local.get $value) (local.get $top))
+        (then (local.set $top (local.get $value)) (local.set $label (local.get $a))))
+      (local.set $a (i32.add (local.get $a) (i32.const 1)))
+      (br_if $labels (i32.lt_u (local.get $a) (i32.const 16))))
+    ;; and back
+    (local.set $path (i32.add (local.get $path) (i32.sub (local.get $n) (i32.const 1))))
+    (loop $back
+      (i32.store8 (local.get $path) (local.get $label))
+      (if (i32.gt_u (local.get $at) (local.get $best))
+        (then
+          (local.set $at (i32.sub (local.get $at) (i32.const 128)))
+          (local.set $path (i32.sub (local.get $path) (i32.const 1)))
+          (local.set $m
+            (i32.add
+              (local.get $matrix)
+              (i32.add
+                (i32.shl (i32.shr_u (local.get $label) (i32.const 1)) (i32.const 8))
+                (i32.shl (i32.and (local.get $label) (i32.const 1)) (i32.const 3)))))
+          (local.set $top (f64.const -inf))
+          (local.set $label (i32.const 0))
+          (local.set $a (i32.const 0))
+          (loop $froms
+            (local.set $value
+              (f64.add
+                (f64.load (i32.add (local.get $at) (i32.shl (local.get $a) (i32.const 3))))
+                (f64.load (i32.add (local.get $m) (i32.shl (local.get $a) (i32.const 4))))))
+            (if (f64.gt (local.get $value) (local.get $top))
+              (then (local.set $top (local.get $value)) (local.set $label (local.get $a))))
+            (local.set $a (i32.add (local.get $a) (i32.const 1)))
+            (br_if $froms (i32.lt_u (local.get $a) (i32.const 16))))
+          (br $back)))))
+
+  ;; Adds 16 float32 to 16 float64.
+  (func $addScores (param $to i32) (param $scores i32)
+    (local $end i32)
+    (local.set $end (i32.add (local.get $to) (i32.const 128)))
+    (loop $pairs
+      (v128.store (local.get $to)
+        (f64x2.add (v128.load (local.get $to)) (f64x2.promote_low_f32x4 (v128.load64_zero (local.get $scores)))))
+      (local.set $to (i32.add (local.get $to) (i32.const 16)))
+      (local.set $scores (i32.add (local.get $scores) (i32.const 8)))
+      (br_if $pairs (i32.lt_u (local.get $to) (local.get $end)))))
+
+  ;; The sums over all paths. forward[0] is given: 1 for labels that may be first; backward[n - 1]: for those that may be
+  ;; last. `weights` is the matrix of the exponentials of the transitions, `turned` the same with from and to exchanged.
+  ;; `emit` receives exp(score - the position's largest), `norm` what each forward was divided by.
+  (func (export "sums")
+    (param $scores i32) (param $stride i32) (param $n i32) (param $labels i32) (param $weights i32) (param $turned i32)
+    (param $forward i32) (param $backward i32) (param $emit i32) (param $norm i32) (param $ahead i32)
+    (local $end i32) (local $k i32)
+    (local $last i32)
+    (local.set $last
+      (i32.add (local.get $backward) (i32.shl (i32.sub (local.get $n) (i32.const 1)) (i32.const 7))))
+    (local.set $end (i32.add (local.get $forward) (i32.shl (local.get $n) (i32.const 7))))
+    (loop $forwards
+      (call $exponentiate (local.get $scores) (local.get $labels) (local.get $emit))
+      (if (i32.eq (i32.add (local.get $forward) (i32.const 128)) (local.get $end))
+        (then
+          (loop $pairs
+            (v128.store (i32.add (local.get $emit) (local.get $k))
+              (f64x2.mul
+                (v128.load (i32.add (local.get $emit) (local.get $k)))
+                (v128.load (i32.add (local.get $last) (local.get $k)))))
+            (local.set $k (i32.add (local.get $k) (i32.const 16)))
+            (br_if $pairs (i32.lt_u (local.get $k) (i32.const 128))))))
+      (f64.store (local.get $norm) (call $normalize (local.get $forward) (local.get $emit)))
+      (local.set $forward (i32.add (local.get $forward) (i32.const 128)))
+      (if (i32.lt_u (local.get $forward) (local.get $end))
+        (then
+          (call $product (i32.sub (local.get $forward) (i32.const 128)) (local.get $weights) (local.get $forward))
+          (local.set $scores (i32.add (local.get $scores) (local.get $stride)))
+          (local.set $emit (i32.add (local.get $emit) (i32.const 128)))
+          (local.set $norm (i32.add (local.get $norm) (i32.const 8)))
+          (br $forwards))))
+    (local.set $end (local.get $backward))
+    (local.set $backward (local.get $last))
+    (block $done
+      (loop $backwards
+        (br_if $done (i32.le_u (local.get $backward) (local.get $end)))
+        (local.set $k (i32.const 0))
+        (loop $pairs
+          (v128.store (i32.add (local.get $ahead) (local.get $k))
+            (f64x2.div
+              (f64x2.mul
+                (v128.load (i32.add (local.get $emit) (local.get $k)))
+                (v128.load (i32.add (local.get $backward) (local.get $k))))
+              (v128.load64_splat (local.get $norm))))
+          (local.set $k (i32.add (local.get $k) (i32.const 16)))
+          (br_if $pairs (i32.lt_u (local.get $k) (i32.const 128))))
+        (local.set $backward (i32.sub (local.get $backward) (i32.const 128)))
+        (call $product (local.get $ahead) (local.get $turned) (local.get $backward))
+        (local.set $emit (i32.sub (local.get $emit) (i32.const 128)))
+        (local.set $norm (i32.sub (local.get $norm) (i32.const 8)))
+        (br $backwards))))
+
+  ;; to = in * matrix
+  (func $product (param $in i32) (param $matrix i32) (param $to i32)
+    (local $end i32) (local $from i32) (local $sum v128)
+    (local.set $end (i32.add (local.get $to) (i32.const 128)))
+    (loop $pairs
+      (local.set $sum (v128.const f64x2 0 0))
+      (local.set $from (i32.const 0))
+      (loop $froms
+        (local.set $sum
+          (f64x2.add
+            (local.get $sum)
+            (f64x2.mul
+              (v128.load64_splat (i32.add (local.get $in) (local.get $from)))
+              (v128.load (local.get $matrix)))))
+        (local.set $matrix (i32.add (local.get $matrix) (i32.const 16)))
+        (local.set $from (i32.add (local.get $from) (i32.const 8)))
+        (br_if $froms (i32.lt_u (local.get $from) (i32.const 128))))
+      (v128.store (local.get $to) (local.get $sum))
+      (local.set $to (i32.add (local.get $to) (i32.const 16)))
+      (br_if $pairs (i32.lt_u (local.get $to) (local.get $end)))))
+
+  ;; Multiplies a position by `emit` and divides it by its sum, which it returns.
+  (func $normalize (param $at i32) (param $emit i32) (result f64)
+    (local $k i32) (local $sum v128) (local $x v128) (local $total f64)
+    (loop $multiply
+      (local.set $x
+        (f64x2.mul
+          (v128.load (i32.add (local.get $at) (local.get $k)))
+          (v128.load (i32.add (local.get $emit) (local.get $k)))))
+      (v128.store (i32.add (local.get $at) (local.get $k)) (local.get $x))
+      (local.set $sum (f64x2.add (local.get $sum) (local.get $x)))
+      (local.set $k (i32.add (local.get $k) (i32.const 16)))
+      (br_if $multiply (i32.lt_u (local.get $k) (i32.const 128))))
+    (local.set $total
+      (f64.add (f64x2.extract_lane 0 (local.get $sum)) (f64x2.extract_lane 1 (local.get $sum))))
+    (local.set $sum (f64x2.splat (local.get $total)))
+    (local.set $k (i32.const 0))
+    (loop $divide
+      (v128.store (i32.add (local.get $at) (local.get $k))
+        (f64x2.div (v128.load (i32.add (local.get $at) (local.get $k))) (local.get $sum)))
+      (local.set $k (i32.add (local.get $k) (i32.const 16)))
+      (br_if $divide (i32.lt_u (local.get $k) (i32.const 128))))
+    (local.get $total))
+
+  ;; emit = exp(score - the largest score of the labels); labels beyond them come to nothing, see $sums.
+  (func $exponentiate (param $scores i32) (param $labels i32) (param $emit i32)
+    (local $at i32) (local $end i32) (local $top f32) (local $largest v128)
+    (local.set $top (f32.const -inf))
+    (local.set $at (local.get $scores))
+    (local.set $end (i32.add (local.get $scores) (i32.shl (local.get $labels) (i32.const 2))))
+    (loop $labels
+      (local.set $top (f32.max (local.get $top) (f32.load (local.get $at))))
+      (local.set $at (i32.add (local.get $at) (i32.const 4)))
+      (br_if $labels (i32.lt_u (local.get $at) (local.get $end))))
+    (local.set $largest (f64x2.splat (f64.promote_f32 (local.get $top))))
+    (local.set $end (i32.add (local.get $emit) (i32.const 128)))
+    (loop $pairs
+      (v128.store (local.get $emit)
+        (call $exp
+          (f64x2.sub (f64x2.promote_low_f32x4 (v128.load64_zero (local.get $scores))) (local.get $largest))))
+      (local.set $scores (i32.add (local.get $scores) (i32.const 8)))
+      (local.set $emit (i32.add (local.get $emit) (i32.const 16)))
+      (br_if $pairs (i32.lt_u (local.get $emit) (local.get $end)))))
+
+  ;; exp(x) for x in [-700, 0], others brought to those ends: 2^k times the Taylor series of the rest, which is at most
+  ;; half of ln 2, to its 13th power; right to the last digits of a float64.
+  (func $exp (param $x v128) (result v128)
+    (local $k v128) (local $r v128) (local $p v128)
+    (local.set $x (f64x2.pmax (v128.const f64x2 -700 -700) (f64x2.pmin (v128.const f64x2 0 0) (local.get $x))))
+    (local.set $k (f64x2.nearest (f64x2.mul (local.get $x) (v128.const f64x2 0x1.71547652b82fep0 0x1.71547652b82fep0))))
+    (local.set $r
+      (f64x2.sub
+        (f64x2.sub (local.get $x)
+          (f64x2.mul (local.get $k) (v128.const f64x2 0x1.62e42feep-1 0x1.62e42feep-1)))
+        (f64x2.mul (local.get $k) (v128.const f64x2 0x1.a39ef35793c76p-33 0x1.a39ef35793c76p-33))))
+    (local.set $p (v128.const f64x2 1.6059043836821613e-10 1.6059043836821613e-10))
+    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 2.08767569878681e-9 2.08767569878681e-9)))
+    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 2.505210838544172e-8 2.505210838544172e-8)))
+    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 2.755731922398589e-7 2.755731922398589e-7)))
+    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 2.7557319223985893e-6 2.7557319223985893e-6)))
+    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 2.48015873015873e-5 2.48015873015873e-5)))
+    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 1.984126984126984e-4 1.984126984126984e-4)))
+    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 1.388888888888889e-3 1.388888888888889e-3)))
+    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 8.333333333333333e-3 8.333333333333333e-3)))
+    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 4.1666666666666664e-2 4.1666666666666664e-2)))
+    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 0.16666666666666666 0.16666666666666666)))
+    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 0.5 0.5)))
+    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 1 1)))
+    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 1 1)))
+    ;; 2^k: k + 1023 in the bits of the exponent
+    (f64x2.mul
+      (local.get $p)
+      (i64x2.shl
+        (i64x2.extend_low_i32x4_s
+          (i32x4.add (i32x4.trunc_sat_f64x2_s_zero (local.get $k)) (v128.const i32x4 1023 1023 1023 1023)))
+        (i32.const 52)))))

@@ -1,107 +1,84 @@
 /** The network of net.ts on the WebAssembly kernel (kernel.wat): the same results, many times faster. */
-import { OUTPUTS, TAPS, type Net, type NetModel } from './net.js';
+import type { Kernel } from './kernel.js';
+import { OUTPUTS, TAPS, type Net, type NetModel, type Sequence } from './net.js';
+import { rowTable } from './row-table.js';
 
-interface KernelExports {
-  embed(base: number, hashes: number, count: number, out: number, shift: number, table: number, mask: number, width: number): void; // prettier-ignore
-  layer(input: number, out: number, weights: number, bias: number, dilation: number, n: number, width: number, shift: number): void; // prettier-ignore
-  score(input: number, out: number, weights: number, bias: number, n: number, width: number, labels: number, unit: number): void; // prettier-ignore
-}
-
-const PAGE = 65536;
 const TYPES_AT_ONCE = 4096;
 const FIRST_CAPACITY = 512;
 
-/** Hands out addresses in a memory, each a multiple of 64, and makes it longer as needed; nothing is given back. */
-function arenaOf(memory: WebAssembly.Memory) {
-  let top = 64;
-  return (bytes: number): number => {
-    const address = top;
-    top += (bytes + 63) & ~63;
-    const missing = top - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-    return address;
-  };
-}
-
-type Allocate = ReturnType<typeof arenaOf>;
-type Sequence = ReturnType<typeof reserve>;
-
-/** @param wasm the compiled kernel: data/models/kernel.wasm */
-export function kernelNet(model: NetModel, wasm: WebAssembly.Module): Net {
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const kernel = new WebAssembly.Instance(wasm, { net: { memory } }).exports as unknown as KernelExports;
-  const allocate = arenaOf(memory);
+export function kernelNet(model: NetModel, kernel: Kernel): Net {
   const { width, labels, typeColumns, contextColumns, rowShift } = model;
-  const rowBytes = 2 * width;
-  const table = placeTable(model, memory, allocate);
-  const parts = placeWeights(model, memory, allocate);
-  const zeroRow = allocate(rowBytes);
-  const hashes = allocate(4 * Math.max(typeColumns, contextColumns));
-  const types = typeRows(rowBytes, allocate);
-  let sequence = reserve(model, FIRST_CAPACITY, allocate);
+  const embed = embedder(model, kernel);
+  const layers = placeLayers(model, kernel);
+  const output = kernel.place(interleave(model.output, width, OUTPUTS));
+  const outputBias = kernel.place(model.outputBias);
+  const types = typeRows(2 * width, kernel);
+  let room = reserve(model, FIRST_CAPACITY, kernel);
   let n = 0;
-  let view = new Int32Array(0);
-
-  const context = (): Int32Array =>
-    view.buffer === memory.buffer ? view : (view = new Int32Array(memory.buffer, hashes, contextColumns));
+  let told: Sequence = { types: new Int32Array(0), context: new Int32Array(0) };
+  let bases = new Int32Array(0);
 
   return {
     addType(columns) {
       const out = types.add();
-      new Int32Array(memory.buffer, hashes, typeColumns).set(columns);
-      kernel.embed(zeroRow, hashes, typeColumns, out, 0, table.address, table.mask, width);
+      new Int32Array(kernel.bytes(), room.hashes, typeColumns).set(columns);
+      new Int32Array(kernel.bytes(), room.bases, 1)[0] = types.blank;
+      embed(room, typeColumns, out, 1, 0);
     },
     typeCount: types.count,
     begin(count) {
       n = count;
-      if (n > sequence.capacity) sequence = reserve(model, 2 * n, allocate);
-      clearAfter(memory, sequence, n * rowBytes);
-    },
-    context,
-    embed(i, type) {
-      const out = sequence.a + i * rowBytes;
-      kernel.embed(
-        types.address(type),
-        hashes,
-        contextColumns,
-        out,
-        rowShift,
-        table.address,
-        table.mask,
-        width,
-      );
+      if (n > room.capacity) room = reserve(model, 2 * n, kernel);
+      clearAfter(kernel, room, n * 2 * width);
+      bases = new Int32Array(kernel.bytes(), room.bases, n);
+      told = { types: bases, context: new Int32Array(kernel.bytes(), room.hashes, n * contextColumns) };
+      return told;
     },
     run() {
-      runLayers(kernel, model, parts, sequence, n);
-      return new Float32Array(memory.buffer, sequence.scores, n * labels);
+      for (let i = 0; i < n; i++) bases[i] = types.address(bases[i]!);
+      embed(room, contextColumns, room.a, n, rowShift);
+      let { a: from, b: to } = room;
+      for (const { weights, bias, taps, tapsEnd, shift } of layers) {
+        kernel.run.layer(from, to, weights, bias, taps, tapsEnd, n, width, shift);
+        [from, to] = [to, from];
+      }
+      kernel.run.score(from, room.scores, output, outputBias, n, width, labels, model.scoreUnit);
+      return new Float32Array(kernel.bytes(), room.scores, n * labels);
     },
   };
 }
 
+/** Puts the table of rows in place; returns what sums the rows of n tokens with `count` features each. */
+function embedder({ keys, rows, width, typeColumns, contextColumns }: NetModel, kernel: Kernel) {
+  const table = rowTable(keys, rows, width);
+  const keysAt = kernel.place(table.keys);
+  const rowsAt = kernel.place(table.rows);
+  const found = kernel.allocate(4 * (Math.max(typeColumns, contextColumns) + 1));
+  return ({ bases, hashes }: Room, count: number, out: number, n: number, shift: number): void =>
+    kernel.run.embed(
+      bases,
+      hashes,
+      count,
+      out,
+      n,
+      shift,
+      keysAt,
+      rowsAt,
+      table.bits,
+      table.rowBytes,
+      width,
+      found,
+    );
+}
+
 /** Zeros after the rows in use: a longer sequence may have left its own there. */
-function clearAfter(memory: WebAssembly.Memory, { a, b, margin }: Sequence, used: number): void {
-  const bytes = new Uint8Array(memory.buffer);
+function clearAfter(kernel: Kernel, { a, b, margin }: Room, used: number): void {
+  const bytes = new Uint8Array(kernel.bytes());
   for (const first of [a, b]) bytes.fill(0, first + used, first + used + margin);
 }
 
-/** Leaves the scores of n rows in the sequence's score buffer. */
-function runLayers(
-  kernel: KernelExports,
-  { width, labels, scoreUnit }: NetModel,
-  { layers, output, outputBias }: ReturnType<typeof placeWeights>,
-  sequence: Sequence,
-  n: number,
-): void {
-  let { a: from, b: to } = sequence;
-  for (const { weights, bias, dilation, shift } of layers) {
-    kernel.layer(from, to, weights, bias, dilation * 2 * width, n, width, shift);
-    [from, to] = [to, from];
-  }
-  kernel.score(from, sequence.scores, output, outputBias, n, width, labels, scoreUnit);
-}
-
 /** Where the rows of the word types lie, thousands at a time. */
-function typeRows(rowBytes: number, allocate: Allocate) {
+function typeRows(rowBytes: number, kernel: Kernel) {
   const chunks: number[] = [];
   let count = 0;
   const address = (type: number): number =>
@@ -109,68 +86,92 @@ function typeRows(rowBytes: number, allocate: Allocate) {
   return {
     address,
     count: () => count,
+    /** A row of zeros. */
+    blank: kernel.allocate(rowBytes),
     /** Makes room for one more and returns its address. */
     add(): number {
-      if (count % TYPES_AT_ONCE === 0) chunks.push(allocate(TYPES_AT_ONCE * rowBytes));
+      if (count % TYPES_AT_ONCE === 0) chunks.push(kernel.allocate(TYPES_AT_ONCE * rowBytes));
       return address(count++);
     },
   };
 }
 
-/** Two buffers of `capacity` rows with margins of zeros, which the layers take turns to fill, and the scores. */
-function reserve({ width, labels, dilations }: NetModel, capacity: number, allocate: Allocate) {
+type Room = ReturnType<typeof reserve>;
+
+/** Room for a sequence: two buffers of rows with margins of zeros, which the layers take turns to fill, and the rest. */
+function reserve(
+  { width, labels, dilations, typeColumns, contextColumns }: NetModel,
+  capacity: number,
+  kernel: Kernel,
+) {
   const margin = (Math.max(...dilations) + 2) * 2 * width;
   const bytes = capacity * 2 * width + 2 * margin;
   return {
     capacity,
     margin,
-    a: allocate(bytes) + margin,
-    b: allocate(bytes) + margin,
-    scores: allocate(4 * (capacity * labels + OUTPUTS)),
+    a: kernel.allocate(bytes) + margin,
+    b: kernel.allocate(bytes) + margin,
+    bases: kernel.allocate(4 * capacity),
+    hashes: kernel.allocate(4 * Math.max(typeColumns, capacity * contextColumns)),
+    scores: kernel.allocate(4 * (capacity * labels + OUTPUTS)),
   };
 }
 
-/** The rows, and the open-addressed table of hashes that leads to them; at most three fifths full. */
-function placeTable({ keys, rows, width }: NetModel, memory: WebAssembly.Memory, allocate: Allocate) {
-  const rowsAt = allocate(rows.length);
-  new Int8Array(memory.buffer, rowsAt, rows.length).set(rows);
-  let size = 16;
-  while (size * 3 < keys.length * 5) size *= 2;
-  const address = allocate(8 * size);
-  const entries = new Int32Array(memory.buffer, address, 2 * size);
-  const mask = size - 1;
-  keys.forEach((key, i) => {
-    let slot = key & mask;
-    while (entries[2 * slot] !== 0) slot = (slot + 1) & mask;
-    entries[2 * slot] = key;
-    entries[2 * slot + 1] = rowsAt + i * width;
-  });
-  return { address, mask };
-}
-
-function placeWeights(model: NetModel, memory: WebAssembly.Memory, allocate: Allocate) {
+function placeLayers(model: NetModel, kernel: Kernel) {
   const { width, dilations, layerShifts } = model;
-  const put = (data: Int16Array | Int32Array): number => {
-    const address = allocate(data.byteLength);
-    new Uint8Array(memory.buffer, address).set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-    return address;
-  };
   const size = TAPS * width * width;
-  return {
-    layers: dilations.map((dilation, layer) => ({
-      dilation,
+  return dilations.map((dilation, layer) => {
+    const weights = model.weights.subarray(layer * size, (layer + 1) * size);
+    const slices = Array.from({ length: TAPS }, (_, tap) => sliceOf(weights, tap, width));
+    const used = slices.filter(({ from, to }) => from < to);
+    const taps = used.flatMap(({ tap, from, to }) => {
+      const row = (tap - 1) * dilation * width;
+      return [2 * (row + from), 2 * (row + to)];
+    });
+    const address = kernel.place(Int32Array.from(taps));
+    return {
       shift: layerShifts[layer]!,
-      weights: put(interleave(model.weights.subarray(layer * size, (layer + 1) * size), TAPS * width, width)),
-      bias: put(model.bias.subarray(layer * width, (layer + 1) * width)),
-    })),
-    output: put(interleave(model.output, width, OUTPUTS)),
-    outputBias: put(model.outputBias),
+      weights: kernel.place(interleaveSlices(weights, used, width)),
+      bias: kernel.place(model.bias.subarray(layer * width, (layer + 1) * width)),
+      taps: address,
+      tapsEnd: address + 4 * taps.length,
+    };
+  });
+}
+
+/** The inputs that a tap reads, from an even one to an even one; the centre always reads two, so that there is a tap. */
+interface Slice {
+  readonly tap: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function sliceOf(weights: Int16Array, tap: number, width: number): Slice {
+  const reads = (input: number): boolean => {
+    const at = (tap * width + input) * width;
+    return weights.subarray(at, at + width).some((weight) => weight !== 0);
   };
+  let from = 0;
+  while (from < width && !reads(from)) from++;
+  if (from === width) return { tap, from: 0, to: tap === 1 ? 2 : 0 };
+  let to = width;
+  while (!reads(to - 1)) to--;
+  return { tap, from: from & ~1, to: (to + 1) & ~1 };
+}
+
+/** For each 16 outputs, the slices of their taps one after another. */
+function interleaveSlices(weights: Int16Array, slices: readonly Slice[], width: number): Int16Array {
+  const inputs = slices.flatMap(({ tap, from, to }) =>
+    Array.from({ length: to - from }, (_, k) => tap * width + from + k),
+  );
+  const packed = new Int16Array(inputs.length * width);
+  inputs.forEach((input, k) => packed.set(weights.subarray(input * width, (input + 1) * width), k * width));
+  return interleave(packed, inputs.length, width);
 }
 
 /** [inputs][outputs] as the kernel reads it: for each 16 outputs, each pair of inputs: 16 outputs times two. */
 function interleave(weights: Int16Array, inputs: number, outputs: number): Int16Array {
-  const out = new Int16Array(weights.length);
+  const out = new Int16Array(inputs * outputs);
   let at = 0;
   for (let block = 0; block < outputs; block += 16) {
     for (let p = 0; p < inputs; p += 2) {

@@ -49,17 +49,21 @@ export interface NetModel extends NetShape {
   readonly outputBias: Int32Array;
 }
 
+/** What a network is told of a sequence: to be written between `begin` and `run`. */
+export interface Sequence {
+  /** [n] the number of each token's word type. */
+  readonly types: Int32Array;
+  /** [n * contextColumns] the features of each token's context. */
+  readonly context: Int32Array;
+}
+
 /** A network at work on one sequence after another. */
 export interface Net {
   /** Adds a word type by its hashed features; types are numbered 0, 1, ... in the order of adding. */
   addType(hashes: Int32Array): void;
   typeCount(): number;
-  /** Starts a sequence of n tokens. */
-  begin(n: number): void;
-  /** Where to write the context features of the next token; ask again after `begin` and `addType`. */
-  context(): Int32Array;
-  /** Takes token i with its word type and what `context()` holds. */
-  embed(i: number, type: number): void;
+  /** Starts a sequence of n tokens. Types are added before. */
+  begin(n: number): Sequence;
   /** Scores of all labels, [n * labels], valid until the next `begin`. */
   run(): Float32Array;
 }
@@ -97,8 +101,8 @@ export function plainNet(model: NetModel): Net {
   const rowOf = new Map<number, number>();
   keys.forEach((key, i) => rowOf.set(key, i * width));
   const types: Int16Array[] = [];
-  const context = new Int32Array(model.contextColumns);
-  let sequence: Int16Array[] = [];
+  const { contextColumns } = model;
+  let told: Sequence = { types: new Int32Array(0), context: new Int32Array(0) };
 
   function sum(base: Int16Array, hashes: Int32Array): Int16Array {
     const total = base.slice();
@@ -113,12 +117,12 @@ export function plainNet(model: NetModel): Net {
   return {
     addType: (hashes) => types.push(sum(new Int16Array(width), hashes)),
     typeCount: () => types.length,
-    begin: (n) => void (sequence = new Array<Int16Array>(n)),
-    context: () => context,
-    embed(i, type) {
-      sequence[i] = sum(types[type]!, context).map((value) => value << model.rowShift);
-    },
+    begin: (n) => (told = { types: new Int32Array(n), context: new Int32Array(n * contextColumns) }),
     run() {
+      let sequence: Int16Array[] = Array.from(told.types, (type, i) => {
+        const features = told.context.subarray(i * contextColumns, (i + 1) * contextColumns);
+        return sum(types[type]!, features).map((value) => value << model.rowShift);
+      });
       for (let layer = 0; layer < model.dilations.length; layer++)
         sequence = runLayer(model, layer, sequence);
       return scores(model, sequence);

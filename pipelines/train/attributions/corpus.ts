@@ -57,8 +57,8 @@ function countCues(articles: readonly Labelled[]): CueCounts {
   const types = wordTypes(NO_CUES);
   const layout = newLayout(longestParagraph(articles));
   articles.forEach(({ prepared, labels }, article) => {
-    prepared.paragraphs.forEach((_, index) => {
-      layOut(prepared, index, types, NO_CUES, layout);
+    prepared.paragraphs.forEach((paragraph, index) => {
+      layOut(prepared, paragraph, types, NO_CUES, layout);
       counts.add(article, layout, types, labels[index]!);
     });
   });

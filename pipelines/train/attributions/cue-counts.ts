@@ -55,7 +55,7 @@ export class CueCounts {
       const head = lexicon.head(lemma, pos);
       entries.set(cueKeys.headOfPos(pos), lexicon.head(0, pos));
       if (head !== lexicon.head(0, pos)) entries.set(cueKeys.head(lemma, pos), head);
-      const headBefore = lexicon.headBefore(lemma, pos, next);
+      const headBefore = lexicon.headBefore(lemma, pos, next, head);
       if (headBefore !== head) entries.set(cueKeys.headBefore(lemma, pos, next), headBefore);
       const inside = lexicon.inside(lemma, pos);
       if (inside !== rateBucket(INSIDE_PRIOR)) entries.set(cueKeys.inside(lemma, pos), inside);

@@ -31,8 +31,8 @@ export function dumpFeatures(
   articles.forEach(({ prepared, labels }, article) => {
     const lexicon = lexiconOf(article);
     const types = wordTypes(lexicon);
-    prepared.paragraphs.forEach((_, index) => {
-      layOut(prepared, index, types, lexicon, layout);
+    prepared.paragraphs.forEach((paragraph, index) => {
+      layOut(prepared, paragraph, types, lexicon, layout);
       const { n } = layout;
       const block = new Int32Array(2 + n + n * COLUMNS);
       block[0] = n;
@@ -40,8 +40,8 @@ export function dumpFeatures(
       for (let i = 0; i < n; i++) {
         block[2 + i] = labels[index]![i]! + (layout.pos[i + MARGIN] === POS.PROPN ? NAMED : 0);
         writeRow(layout.type[i + MARGIN]!, types, block, 2 + n + i * COLUMNS);
-        contextColumns(layout, i + MARGIN, block, 2 + n + i * COLUMNS + TYPE_COLUMNS);
       }
+      contextColumns(layout, block, 2 + n + TYPE_COLUMNS, COLUMNS);
       writeSync(file, block);
     });
   });

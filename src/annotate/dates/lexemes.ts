@@ -13,7 +13,7 @@ export interface NumericDate {
   readonly yearFirst: boolean;
 }
 
-/** Parallel columns of length `count`. `flags` are bits of CLASS; `value` is the number a lexeme stands for, or NaN. */
+/** Parallel columns, `count` of which are in use. `flags` are bits of CLASS; `value` is the number a lexeme stands for, or NaN. */
 export interface Lexemes {
   readonly text: string;
   count: number;
@@ -29,10 +29,11 @@ export interface Lexemes {
   readonly numerics: NumericDate[];
 }
 
-export function emptyLexemes(text: string, length: number): Lexemes {
+/** Looks beyond the last lexeme find this many that are no word, after a blank line. */
+const MARGIN = 16;
+
+function newColumns(length: number) {
   return {
-    text,
-    count: 0,
     start: new Int32Array(length),
     end: new Int32Array(length),
     term: new Int32Array(length),
@@ -40,38 +41,50 @@ export function emptyLexemes(text: string, length: number): Lexemes {
     value: new Float64Array(length),
     token: new Int32Array(length),
     gap: new Uint8Array(length),
-    numerics: [],
   };
 }
 
-interface Place {
-  readonly start: number;
-  readonly end: number;
-  readonly token: number;
-  readonly gap: number;
+/** Columns for texts of up to `KEPT` lexemes are used again and again. */
+const KEPT = 2 ** 16;
+
+/** Makes room for the lexemes of one text after another: each holds until the next. */
+export function lexemeRoom(): (text: string, length: number) => Lexemes {
+  let kept = newColumns(2 ** 12);
+  return (text, length) => {
+    const needed = length + MARGIN;
+    if (needed > kept.gap.length && needed <= KEPT) kept = newColumns(Math.min(KEPT, 2 * needed));
+    const columns = needed > KEPT ? newColumns(needed) : kept;
+    return { text, count: 0, ...columns, numerics: [] };
+  };
 }
 
-interface Reading {
+/** Ends the columns: what stands there is left of another text. */
+export function close(lexemes: Lexemes): Lexemes {
+  const { count, start, end, term, flags, value, gap } = lexemes;
+  start.fill(0, count, count + MARGIN);
+  end.fill(0, count, count + MARGIN);
+  term.fill(0, count, count + MARGIN);
+  flags.fill(0, count, count + MARGIN);
+  value.fill(NaN, count, count + MARGIN);
+  gap.fill(GAP.break, count, count + MARGIN);
+  return lexemes;
+}
+
+/** What a lexeme is taken for. */
+export interface Reading {
   readonly term: number;
   readonly flags: number;
   readonly value: number;
 }
 
-/** Appends a lexeme. */
-export function push(to: Lexemes, place: Place, reading: Reading): void {
-  const i = to.count++;
-  to.start[i] = place.start;
-  to.end[i] = place.end;
-  to.token[i] = place.token;
-  to.gap[i] = place.gap;
-  to.term[i] = reading.term;
-  to.flags[i] = reading.flags;
-  to.value[i] = reading.value;
-}
-
 /** Appends pieces `first` to `last` of `raw` as one lexeme. */
 export function pushMerged(raw: Lexemes, first: number, last: number, to: Lexemes, reading: Reading): void {
-  const start = raw.start[first] as number;
-  const end = raw.end[last] as number;
-  push(to, { start, end, token: raw.token[first] as number, gap: raw.gap[first] as number }, reading);
+  const n = to.count++;
+  to.start[n] = raw.start[first] as number;
+  to.end[n] = raw.end[last] as number;
+  to.token[n] = raw.token[first] as number;
+  to.gap[n] = raw.gap[first] as number;
+  to.term[n] = reading.term;
+  to.flags[n] = reading.flags;
+  to.value[n] = reading.value;
 }

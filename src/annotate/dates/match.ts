@@ -14,33 +14,36 @@ const scratch = new Int32Array(MOST_SLOTS);
 /** Slot and former value, in pairs. */
 const trail: number[] = [];
 
+/** The lexemes looked at; a module's variable, so that a look makes no object. */
+let lexemes: Lexemes;
+
 /** The match of a pattern around its anchor at lexeme `i`, or null. */
-export function matchAt(pattern: Pattern, lexemes: Lexemes, i: number): Found | null {
+export function matchAt(pattern: Pattern, text: Lexemes, i: number): Found | null {
   const { anchor } = pattern;
-  if (anchor.tight && lexemes.gap[i] !== GAP.tight) return null;
+  if (anchor.tight && text.gap[i] !== GAP.tight) return null;
+  lexemes = text;
+  if (!mayStand(pattern.right[0]!, i + 1, 1) || !mayStand(pattern.left[0]!, i - 1, -1)) return null;
   scratch.fill(-1, 0, pattern.slots.length);
   trail.length = 0;
-  const right = run(pattern.right, 0, { lexemes, direction: 1, at: i + 1, edge: i });
+  const right = run(pattern.right, 0, 1, i + 1, i);
   if (right < 0) return null;
-  const left = run(pattern.left, 0, { lexemes, direction: -1, at: i - 1, edge: i });
+  const left = run(pattern.left, 0, -1, i - 1, i);
   if (left < 0) return null;
   if (anchor.slot >= 0) scratch[anchor.slot] = i;
   return { first: left, last: right, slots: scratch.slice(0, pattern.slots.length) };
 }
 
-interface Run {
-  readonly lexemes: Lexemes;
-  readonly direction: 1 | -1;
-  /** The lexeme to look at next. */
-  readonly at: number;
-  /** The outermost lexeme of the expression so far. */
-  readonly edge: number;
+/** False where a program fails at its first step: most do. */
+function mayStand(step: Step, at: number, direction: 1 | -1): boolean {
+  return step.op !== 'test' || stands(step.test, at, direction);
 }
 
-/** Runs a program from a step; returns the outermost lexeme of the expression, or -1 where it fails. */
-function run(steps: readonly Step[], from: number, state: Run): number {
-  let { at, edge } = state;
-  const { lexemes, direction } = state;
+/**
+ * Runs a program from a step; returns the outermost lexeme of the expression, or -1 where it fails.
+ * @param at the lexeme to look at next
+ * @param edge the outermost lexeme of the expression so far
+ */
+function run(steps: readonly Step[], from: number, direction: 1 | -1, at: number, edge: number): number {
   for (let k = from; ; k++) {
     const step = steps[k] as Step;
     switch (step.op) {
@@ -50,22 +53,22 @@ function run(steps: readonly Step[], from: number, state: Run): number {
         k = step.other - 1;
         break;
       case 'fork': {
-        if (step.test && !stands(step.test, lexemes, at, direction)) {
+        if (step.test && !stands(step.test, at, direction)) {
           k = step.other - 1;
           break;
         }
         const mark = trail.length;
-        const end = run(steps, k + 1, { lexemes, direction, at, edge });
+        const end = run(steps, k + 1, direction, at, edge);
         if (end >= 0) return end;
         undo(mark);
         k = step.other - 1;
         break;
       }
       case 'not':
-        if (stands(step.test, lexemes, at, direction)) return -1;
+        if (stands(step.test, at, direction)) return -1;
         break;
       case 'test':
-        if (!stands(step.test, lexemes, at, direction)) return -1;
+        if (!stands(step.test, at, direction)) return -1;
         if (step.test.slot >= 0) keep(step.test.slot, at);
         if (!step.test.context) edge = at;
         at += direction;
@@ -86,7 +89,7 @@ function undo(mark: number): void {
 }
 
 /** True where the lexeme at a place passes a test; never beyond a blank line. */
-function stands(test: Test, lexemes: Lexemes, at: number, direction: 1 | -1): boolean {
+function stands(test: Test, at: number, direction: 1 | -1): boolean {
   if (at < 0 || at >= lexemes.count) return false;
   if (((lexemes.flags[at] as number) & test.flags) === 0 && test.terms[lexemes.term[at] as number] !== 1)
     return false;

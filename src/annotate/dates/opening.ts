@@ -71,10 +71,13 @@ function orderOfText(lexemes: Lexemes, chosen: readonly Candidate[]): 'mdy' | 'd
   return dayFirst > chosen.filter(({ rule }) => rule.id === 'month-day').length ? 'dmy' : 'mdy';
 }
 
-const RESULTS = new Set(
-  ['income', 'revenue', 'revenues', 'profit', 'pretax', 'share', 'loss', 'dividend'].map(term),
-);
-const PERIODS = new Set(['quarter', 'fiscal'].map(term));
+const RESULT = 1;
+const PERIOD = 2;
+/** By term: what it says of a company's results. */
+const said = new Uint8Array(2 ** 12);
+for (const word of ['income', 'revenue', 'revenues', 'profit', 'pretax', 'share', 'loss', 'dividend'])
+  said[term(word)] = RESULT;
+for (const word of ['quarter', 'fiscal']) said[term(word)] = PERIOD;
 const FEWEST_RESULTS = 3;
 
 /** Reports of company results speak of quarters, and again and again of income, losses and shares. */
@@ -82,10 +85,9 @@ function isEarningsCopy(lexemes: Lexemes): boolean {
   let results = 0;
   let period = false;
   for (let i = 0; i < lexemes.count; i++) {
-    const id = lexemes.term[i] as number;
-    if (id === 0) continue;
-    if (RESULTS.has(id)) results++;
-    period ||= PERIODS.has(id);
+    const kind = said[lexemes.term[i] as number];
+    if (kind === RESULT) results++;
+    else if (kind === PERIOD) period = true;
   }
   return period && results >= FEWEST_RESULTS;
 }

@@ -8,8 +8,8 @@ import { hash2, hash3 } from '../../sequence/hash.js';
 export interface CueLexicon {
   /** Is the head of a cue. */
   head(lemma: number, pos: number): number;
-  /** Is the head of a cue, given the outline of the token that follows. */
-  headBefore(lemma: number, pos: number, next: number): number;
+  /** Is the head of a cue, given the outline of the token that follows; `head` is what it is without that. */
+  headBefore(lemma: number, pos: number, next: number, head: number): number;
   /** Stands within a cue. */
   inside(lemma: number, pos: number): number;
   /** Stands within a source. */
@@ -34,15 +34,35 @@ export const cueKeys = {
 
 /** The lexicon of a model: `keys[i]` (see cueKeys) has bucket `buckets[i]`; a missing key falls back to a wider one. */
 export function cueLexicon(keys: Int32Array, buckets: Uint8Array): CueLexicon {
-  const table = new Map<number, number>();
-  keys.forEach((key, i) => table.set(key, buckets[i]!));
-  const head = (lemma: number, pos: number): number =>
-    table.get(cueKeys.head(lemma, pos)) ?? table.get(cueKeys.headOfPos(pos)) ?? 0;
+  const find = bucketTable(keys, buckets);
   return {
-    head,
-    headBefore: (lemma, pos, next) => table.get(cueKeys.headBefore(lemma, pos, next)) ?? head(lemma, pos),
-    inside: (lemma, pos) => table.get(cueKeys.inside(lemma, pos)) ?? UNSEEN_INSIDE,
-    source: (lemma, pos) => table.get(cueKeys.source(lemma, pos)) ?? UNSEEN_SOURCE,
+    head: (lemma, pos) => find(cueKeys.head(lemma, pos), find(cueKeys.headOfPos(pos), 0)),
+    headBefore: (lemma, pos, next, head) => find(cueKeys.headBefore(lemma, pos, next), head),
+    inside: (lemma, pos) => find(cueKeys.inside(lemma, pos), UNSEEN_INSIDE),
+    source: (lemma, pos) => find(cueKeys.source(lemma, pos), UNSEEN_SOURCE),
+  };
+}
+
+/** Finds a key's bucket, or what is given for a missing one. The table is open-addressed and at most half full. */
+function bucketTable(keys: Int32Array, buckets: Uint8Array): (key: number, missing: number) => number {
+  const size = 2 ** Math.ceil(Math.log2(2 * keys.length + 2));
+  const mask = size - 1;
+  const slots = new Int32Array(size);
+  // One more than the bucket: 0 is a free slot.
+  const values = new Uint8Array(size);
+  keys.forEach((key, i) => {
+    let slot = key & mask;
+    while (values[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = key;
+    values[slot] = buckets[i]! + 1;
+  });
+  return (key, missing) => {
+    let slot = key & mask;
+    while (values[slot] !== 0) {
+      if (slots[slot] === key) return values[slot]! - 1;
+      slot = (slot + 1) & mask;
+    }
+    return missing;
   };
 }
 

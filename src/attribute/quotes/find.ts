@@ -11,13 +11,12 @@ import { linkSpans, type Link } from './linking.js';
 import { snapToMarks, typeOf, type Range } from './marks.js';
 import type { AttributionModel } from './model.js';
 import { subjectAsSource } from './subjects.js';
-import { taggerOf } from './tagger.js';
+import { tagParagraph } from './tagger.js';
 
 /** In order of their first span. */
 export function findAttributions(prepared: Prepared, model: AttributionModel): Attribution[] {
-  const tagger = taggerOf(model);
   const paragraphs = prepared.paragraphs.map((_, index) =>
-    linkSpans(tagger.tag(prepared, index), prepared.tokens.sentence).map((link) =>
+    linkSpans(tagParagraph(prepared, index, model), prepared.tokens.sentence).map((link) =>
       subjectAsSource(prepared, link),
     ),
   );

@@ -2,9 +2,9 @@
  * A paragraph laid out for the tagger: one slot a token in parallel arrays, with MARGIN slots before the first and
  * after the last, so that a look at neighbours needs no check. The arrays are reused from paragraph to paragraph.
  */
-import { POS, type Paragraph, type Prepared, type Quotation } from '../../prepare/prepared.js';
+import { POS, type Prepared, type Quotation } from '../../prepare/prepared.js';
 import type { CueLexicon } from './cues.js';
-import { NOMINAL, STRUCTURE, VERBAL, type WordTypes } from './word-types.js';
+import { NOMINAL, STRUCTURE, VERBAL, type TypeColumns, type WordTypes } from './word-types.js';
 
 export const MARGIN = 4;
 const BEFORE = 1;
@@ -81,85 +81,97 @@ export function newLayout(capacity: number): Layout {
   return layout;
 }
 
-/** Paragraphs are laid out in order; each looks at the one before it through `frame`. */
+/** The tokens of a paragraph, or of a part of a long one. */
+export interface Stretch {
+  readonly firstToken: number;
+  readonly endToken: number;
+}
+
 export function layOut(
   prepared: Prepared,
-  index: number,
+  stretch: Stretch,
   types: WordTypes,
   lexicon: CueLexicon,
   into: Layout,
 ): void {
-  const paragraph = prepared.paragraphs[index]!;
-  into.n = paragraph.endToken - paragraph.firstToken;
-  layWords(prepared, paragraph, types, into);
-  laySentences(prepared, paragraph, into);
-  layHeads(types, lexicon, into);
-  layQuotations(prepared, paragraph, into);
+  into.n = stretch.endToken - stretch.firstToken;
+  const { tokens } = prepared;
+  types.number(tokens, { from: stretch.firstToken, to: stretch.endToken }, into.type, MARGIN);
+  const columns = types.columns();
+  layWords(columns, into);
+  layEdge(into, 0, BEFORE);
+  layEdge(into, MARGIN + into.n, AFTER);
+  laySentences(prepared, stretch, into);
+  layHeads(columns, lexicon, into);
+  layQuotations(prepared, stretch, into);
   layNearQuotations(into);
-  countMarks(types, into);
-  layCandidates(types, into, 1);
-  layCandidates(types, into, -1);
+  countMarks(columns, into);
+  layCandidates(columns, into, 1);
+  layCandidates(columns, into, -1);
   layNeighbourSentences(into);
 }
 
-function layWords({ tokens }: Prepared, { firstToken }: Paragraph, types: WordTypes, layout: Layout): void {
-  const { n, type, key, pos, inside, source, head, event } = layout;
+function layWords(columns: TypeColumns, layout: Layout): void {
+  const { n, type, key, pos, inside, source, event } = layout;
   for (let slot = MARGIN; slot < MARGIN + n; slot++) {
-    const number = types.numberOf(tokens, firstToken + slot - MARGIN);
-    const word = types.list[number]!;
-    type[slot] = number;
-    key[slot] = word.key;
-    pos[slot] = word.pos;
-    inside[slot] = word.inside;
-    source[slot] = word.source;
+    const number = type[slot]!;
+    key[slot] = columns.key[number]!;
+    pos[slot] = columns.pos[number]!;
+    inside[slot] = columns.inside[number]!;
+    source[slot] = columns.source[number]!;
     event[slot] = EVENT.none;
-  }
-  for (const [from, to, edge] of [
-    [0, MARGIN, BEFORE],
-    [MARGIN + n, 2 * MARGIN + n, AFTER],
-  ] as const) {
-    key.fill(edge, from, to);
-    pos.fill(30 + edge, from, to);
-    for (const column of [inside, source, head, event]) column.fill(0, from, to);
   }
 }
 
-function laySentences({ tokens, sentences }: Prepared, { firstToken }: Paragraph, layout: Layout): void {
+function layEdge({ key, pos, inside, source, head, event }: Layout, from: number, edge: number): void {
+  for (let slot = from; slot < from + MARGIN; slot++) {
+    key[slot] = edge;
+    pos[slot] = 30 + edge;
+    inside[slot] = source[slot] = head[slot] = event[slot] = 0;
+  }
+}
+
+function laySentences({ tokens, sentences }: Prepared, { firstToken }: Stretch, layout: Layout): void {
   const { n, sentenceFirst, sentenceEnd } = layout;
   const toSlot = MARGIN - firstToken;
-  for (let slot = MARGIN; slot < MARGIN + n; slot++) {
+  for (let slot = MARGIN; slot < MARGIN + n;) {
     const sentence = sentences[tokens.sentence[slot - toSlot]!]!;
-    sentenceFirst[slot] = Math.max(MARGIN, sentence.firstToken + toSlot);
-    sentenceEnd[slot] = Math.min(MARGIN + n, sentence.endToken + toSlot);
+    const first = Math.max(MARGIN, sentence.firstToken + toSlot);
+    const end = Math.min(MARGIN + n, sentence.endToken + toSlot);
+    for (; slot < end; slot++) {
+      sentenceFirst[slot] = first;
+      sentenceEnd[slot] = end;
+    }
   }
 }
 
 const END_OF_SENTENCE = 3;
 
-function layHeads(types: WordTypes, lexicon: CueLexicon, layout: Layout): void {
+function layHeads(columns: TypeColumns, lexicon: CueLexicon, layout: Layout): void {
   const { n, type, head, sentenceEnd } = layout;
   for (let slot = MARGIN; slot < MARGIN + n; slot++) {
-    const word = types.list[type[slot]!]!;
-    if (word.head === 0) {
+    const number = type[slot]!;
+    const own = columns.head[number]!;
+    if (own === 0) {
       head[slot] = 0;
       continue;
     }
-    const next = slot + 1 < sentenceEnd[slot]! ? types.list[type[slot + 1]!]!.outline : END_OF_SENTENCE;
-    head[slot] = lexicon.headBefore(word.lemma, word.pos, next);
+    const next = slot + 1 < sentenceEnd[slot]! ? columns.outline[type[slot + 1]!]! : END_OF_SENTENCE;
+    head[slot] = lexicon.headBefore(columns.lemma[number]!, columns.pos[number]!, next, own);
   }
 }
 
-function layQuotations({ quotations }: Prepared, paragraph: Paragraph, layout: Layout): void {
+function layQuotations({ quotations }: Prepared, stretch: Stretch, layout: Layout): void {
   const { n, quoteFirst, quoteLast, event } = layout;
   quoteFirst.fill(-1, 0, n + 2 * MARGIN);
   quoteLast.fill(-1, 0, n + 2 * MARGIN);
   let reopens = 0;
-  for (let q = firstQuotationIn(quotations, paragraph); q < quotations.length; q++) {
+  for (let q = firstQuotationIn(quotations, stretch); q < quotations.length; q++) {
     const quotation = quotations[q]!;
-    if (quotation.firstToken >= paragraph.endToken) break;
-    const first = quotation.firstToken - paragraph.firstToken + MARGIN;
-    const last = quotation.endToken - 1 - paragraph.firstToken + MARGIN;
-    const closed = quotation.close === 'mark';
+    if (quotation.firstToken >= stretch.endToken) break;
+    const first = quotation.firstToken - stretch.firstToken + MARGIN;
+    const last = Math.min(quotation.endToken - stretch.firstToken, n) - 1 + MARGIN;
+    const closed = quotation.close === 'mark' && quotation.endToken <= stretch.endToken;
     if (quotation.depth > 0) {
       event[first] = EVENT.innerOpen;
       if (closed) event[last] = EVENT.innerClose;
@@ -175,7 +187,7 @@ function layQuotations({ quotations }: Prepared, paragraph: Paragraph, layout: L
 }
 
 /** Binary search: quotations are in order of their first token. */
-function firstQuotationIn(quotations: readonly Quotation[], { firstToken }: Paragraph): number {
+function firstQuotationIn(quotations: readonly Quotation[], { firstToken }: Stretch): number {
   let low = 0;
   let high = quotations.length;
   while (low < high) {
@@ -200,7 +212,7 @@ function layNearQuotations(layout: Layout): void {
   }
 }
 
-function countMarks(types: WordTypes, layout: Layout): void {
+function countMarks(columns: TypeColumns, layout: Layout): void {
   const { n, type, pos, event, commas, verbs, marks } = layout;
   let comma = 0;
   let verb = 0;
@@ -209,15 +221,15 @@ function countMarks(types: WordTypes, layout: Layout): void {
     commas[slot] = comma;
     verbs[slot] = verb;
     marks[slot] = mark;
-    if (types.list[type[slot]!]!.comma) comma++;
+    if (columns.comma[type[slot]!] === 1) comma++;
     else if (pos[slot] === POS.VERB || pos[slot] === POS.AUX) verb++;
     else if (event[slot] !== EVENT.none) mark++;
   }
 }
 
 /** Nearest and likeliest candidate and the outline up to it: seen to the left with step 1, to the right with step -1. */
-function layCandidates(types: WordTypes, layout: Layout, step: 1 | -1): void {
-  const { n, type, head, sentenceFirst } = layout;
+function layCandidates(columns: TypeColumns, layout: Layout, step: 1 | -1): void {
+  const { n, head, sentenceFirst } = layout;
   const nearest = step === 1 ? layout.left : layout.right;
   const best = step === 1 ? layout.bestLeft : layout.bestRight;
   const outline = step === 1 ? layout.leftOutline : layout.rightOutline;
@@ -239,7 +251,7 @@ function layCandidates(types: WordTypes, layout: Layout, step: 1 | -1): void {
       near = slot;
       hash = length = 0;
     } else if (length < OUTLINE_LENGTH) {
-      const item = outlineItem(types, layout, slot, type);
+      const item = outlineItem(columns, layout, slot);
       if (item !== 0) {
         hash = Math.imul(hash ^ item, 0x01000193);
         length++;
@@ -249,11 +261,12 @@ function layCandidates(types: WordTypes, layout: Layout, step: 1 | -1): void {
 }
 
 /** What a slot adds to an outline: punctuation and function words as they are, verbs, and the last noun of a group. */
-function outlineItem(types: WordTypes, { n, pos }: Layout, slot: number, type: Int32Array): number {
-  const word = types.list[type[slot]!]!;
-  if (word.outlineClass === STRUCTURE) return word.outline;
-  if (word.outlineClass === VERBAL) return 991;
-  if (word.outlineClass !== NOMINAL) return 0;
+function outlineItem(columns: TypeColumns, { n, type, pos }: Layout, slot: number): number {
+  const number = type[slot]!;
+  const kind = columns.outlineClass[number];
+  if (kind === STRUCTURE) return columns.outline[number]!;
+  if (kind === VERBAL) return 991;
+  if (kind !== NOMINAL) return 0;
   const followed = slot + 1 < MARGIN + n && (pos[slot + 1] === POS.PROPN || pos[slot + 1] === POS.NOUN);
   return followed ? 0 : 5;
 }

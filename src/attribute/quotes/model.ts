@@ -1,4 +1,7 @@
 /** The trained attribution model, made ready: data/models/attributions.bin (how it was trained: attributions.md). */
+import type { Decoder } from '../../sequence/decoder.js';
+import { kernelDecoder } from '../../sequence/decoder-kernel.js';
+import { openKernel } from '../../sequence/kernel.js';
 import { chainOf, type Chain } from '../../sequence/lattice.js';
 import { readNet, type Net } from '../../sequence/net.js';
 import { kernelNet } from '../../sequence/net-kernel.js';
@@ -12,9 +15,7 @@ export interface AttributionModel {
   readonly net: Net;
   readonly types: WordTypes;
   readonly lexicon: CueLexicon;
-  readonly chain: Chain;
-  /** One score an arc of the chain. */
-  readonly transitions: Float32Array;
+  readonly decoder: Decoder;
   /** Share of right quotes among those with a raw confidence in each of as many equal steps from 0 to 1. */
   readonly calibration: readonly number[];
 }
@@ -24,26 +25,24 @@ export interface AttributionModel {
  * @param kernel data/models/kernel.wasm
  */
 export function attributionModel(weights: Weights, kernel: Uint8Array): AttributionModel {
-  const net = readNet(weights);
-  return assemble(weights, kernelNet(net, new WebAssembly.Module(kernel)));
-}
-
-/** The model with a network that is already at work: tests give it the plain one. */
-export function assemble(weights: Weights, net: Net): AttributionModel {
   const lexicon = cueLexicon(weights.section('cues.keys', 'int32'), weights.section('cues.buckets', 'uint8'));
-  const arcs = weights.section('chain.arcs', 'uint8');
-  const allowed = new Set(arcs);
-  const first = weights.section('chain.first', 'uint8');
+  const transitions = weights.section('chain.transitions', 'float32');
+  const running = openKernel(new WebAssembly.Module(kernel));
   return {
-    net,
+    net: kernelNet(readNet(weights), running),
     types: wordTypes(lexicon),
     lexicon,
-    chain: chainOf(LABEL_COUNT, {
-      allowed: (from, to) => allowed.has(from * LABEL_COUNT + to),
-      mayBeFirst: (label) => first[label] === 1,
-      mayBeLast: () => true,
-    }),
-    transitions: weights.section('chain.transitions', 'float32'),
+    decoder: kernelDecoder(chainIn(weights), transitions, running),
     calibration: weights.header['calibration'] as readonly number[],
   };
+}
+
+function chainIn(weights: Weights): Chain {
+  const arcs = new Set(weights.section('chain.arcs', 'uint8'));
+  const first = weights.section('chain.first', 'uint8');
+  return chainOf(LABEL_COUNT, {
+    allowed: (from, to) => arcs.has(from * LABEL_COUNT + to),
+    mayBeFirst: (label) => first[label] === 1,
+    mayBeLast: () => true,
+  });
 }

@@ -5,7 +5,7 @@
  * Names and numbers are seen by their shape alone, so that no model learns who or what the news is about.
  */
 import { POS, type Tokens } from '../../prepare/prepared.js';
-import { wordText } from '../../prepare/words.js';
+import { wordCount, wordText } from '../../prepare/words.js';
 import { hash1, hash2, hashText } from '../../sequence/hash.js';
 import type { CueLexicon } from './cues.js';
 
@@ -37,29 +37,107 @@ export interface WordType {
   readonly columns: Int32Array;
 }
 
+/** What the layout reads of each word type, by its number. */
+export interface TypeColumns {
+  readonly key: Int32Array;
+  readonly outline: Int32Array;
+  readonly lemma: Int32Array;
+  readonly outlineClass: Uint8Array;
+  readonly pos: Uint8Array;
+  readonly comma: Uint8Array;
+  readonly head: Uint8Array;
+  readonly inside: Uint8Array;
+  readonly source: Uint8Array;
+}
+
 export interface WordTypes {
-  /** The number of the token's type; numbers count up from 0. */
-  numberOf(tokens: Tokens, token: number): number;
+  /** Writes the types of tokens `from` to `to` into `out` from `at`; types are numbered from 0 on. */
+  number(
+    tokens: Tokens,
+    range: { readonly from: number; readonly to: number },
+    out: Int32Array,
+    at: number,
+  ): void;
   readonly list: readonly WordType[];
+  /** As long as `list` at least; ask again after `number`. */
+  columns(): TypeColumns;
 }
 
 export function wordTypes(lexicon: CueLexicon): WordTypes {
-  const numbers = new Map<number, number>();
   const list: WordType[] = [];
+  let columns = typeColumns(1024);
+  const add = (type: WordType): number => {
+    if (list.length === columns.key.length) columns = widened(columns);
+    writeColumns(columns, list.length, type);
+    return list.push(type) - 1;
+  };
+  /** By word id: the tag that it was first seen with, one added, and the number of that type. */
+  let firstTag = new Uint8Array(1024);
+  let firstNumber = new Int32Array(1024);
+  /** (word id * 32 + tag) -> number, for the other tags of a word. */
+  const others = new Map<number, number>();
+  const describeToken = (tokens: Tokens, token: number): WordType =>
+    describe(wordText(tokens.word[token]!), wordText(tokens.lemma[token]!), tokens.pos[token]!, lexicon);
+
+  function newNumber(tokens: Tokens, token: number): number {
+    const word = tokens.word[token]!;
+    const tag = tokens.pos[token]!;
+    if (firstTag[word] === 0) {
+      firstTag[word] = tag + 1;
+      return (firstNumber[word] = add(describeToken(tokens, token)));
+    }
+    const key = word * 32 + tag;
+    let number = others.get(key);
+    if (number === undefined) others.set(key, (number = add(describeToken(tokens, token))));
+    return number;
+  }
+
   return {
     list,
-    numberOf(tokens, token) {
-      const pos = tokens.pos[token]!;
-      const id = tokens.word[token]! * 32 + pos;
-      let number = numbers.get(id);
-      if (number === undefined) {
-        number = list.length;
-        numbers.set(id, number);
-        list.push(describe(wordText(tokens.word[token]!), wordText(tokens.lemma[token]!), pos, lexicon));
+    columns: () => columns,
+    number(tokens, { from, to }, out, at) {
+      if (firstTag.length < wordCount()) {
+        firstTag = longer(firstTag, new Uint8Array(2 * wordCount()));
+        firstNumber = longer(firstNumber, new Int32Array(2 * wordCount()));
       }
-      return number;
+      const { word, pos } = tokens;
+      for (let token = from; token < to; token++) {
+        const known = firstTag[word[token]!] === pos[token]! + 1;
+        out[at++] = known ? firstNumber[word[token]!]! : newNumber(tokens, token);
+      }
     },
   };
+}
+
+function typeColumns(length: number): TypeColumns {
+  return {
+    key: new Int32Array(length),
+    outline: new Int32Array(length),
+    lemma: new Int32Array(length),
+    outlineClass: new Uint8Array(length),
+    pos: new Uint8Array(length),
+    comma: new Uint8Array(length),
+    head: new Uint8Array(length),
+    inside: new Uint8Array(length),
+    source: new Uint8Array(length),
+  };
+}
+
+const COLUMN_NAMES = Object.keys(typeColumns(0)) as (keyof TypeColumns)[];
+
+function widened(columns: TypeColumns): TypeColumns {
+  const wider = typeColumns(2 * columns.key.length);
+  for (const name of COLUMN_NAMES) wider[name].set(columns[name]);
+  return wider;
+}
+
+function writeColumns(columns: TypeColumns, at: number, type: WordType): void {
+  for (const name of COLUMN_NAMES) columns[name][at] = Number(type[name]);
+}
+
+function longer<T extends Uint8Array | Int32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 const FUNCTION_WORDS = new Set(

@@ -1,0 +1,35 @@
+/** What a network's scores say of a sequence as a whole: its best path of labels, and how sure of each label they are. */
+import { pathFinder, type Chain } from './lattice.js';
+import { arcWeights, marginalsOf } from './marginals.js';
+
+/** Decodes one sequence after another. Scores are [n * labels], as log weights. */
+export interface Decoder {
+  /** The best path, [n] labels, valid until the next call; of equals that with the lowest labels from the end on. */
+  path(scores: Float32Array, n: number): Uint8Array;
+  /** Sums over all paths of the sequence that `path` was given last. */
+  sums(): void;
+  /** P(label at position i), after `sums`. */
+  probability(i: number, label: number): number;
+}
+
+/**
+ * In plain TypeScript: what the kernel's decoder is held to.
+ * @param transitions one score an arc of the chain
+ */
+export function plainDecoder(chain: Chain, transitions: Float32Array): Decoder {
+  const paths = pathFinder(chain);
+  const marginals = marginalsOf(chain);
+  const weights = arcWeights(transitions);
+  let scores: Float32Array = new Float32Array(0);
+  let n = 0;
+  return {
+    path(given, length) {
+      [scores, n] = [given, length];
+      const path = new Uint8Array(n);
+      paths.viterbi(n, scores, transitions, path);
+      return path;
+    },
+    sums: () => void marginals.run(n, scores, weights),
+    probability: (i, label) => marginals.label(i, label),
+  };
+}

@@ -1,0 +1,50 @@
+/** kernel.wat at work: its functions, its memory, and who has which part of it. */
+
+interface KernelExports {
+  embed(bases: number, hashes: number, count: number, out: number, n: number, shift: number, keys: number, rows: number, bits: number, rowBytes: number, width: number, found: number): void; // prettier-ignore
+  layer(input: number, out: number, weights: number, bias: number, taps: number, tapsEnd: number, n: number, width: number, shift: number): void; // prettier-ignore
+  score(input: number, out: number, weights: number, bias: number, n: number, width: number, labels: number, unit: number): void; // prettier-ignore
+  viterbi(scores: number, stride: number, n: number, matrix: number, lasts: number, best: number, path: number): void; // prettier-ignore
+  sums(scores: number, stride: number, n: number, labels: number, weights: number, turned: number, forward: number, backward: number, emit: number, norm: number, ahead: number): void; // prettier-ignore
+}
+
+type Numbers = Int8Array | Int16Array | Int32Array | Float64Array;
+
+export interface Kernel {
+  readonly run: KernelExports;
+  /** Its memory as it is now: views of it are of no use once `allocate` has made it longer. */
+  bytes(): ArrayBuffer;
+  /** An address, a multiple of 64, from which on so many bytes are the caller's for good; they are zeros. */
+  allocate(bytes: number): number;
+  /** Allocates room for numbers and puts them there. */
+  place(data: Numbers): number;
+}
+
+const PAGE = 65536;
+const ALIGNMENT = 64;
+
+/** @param wasm the compiled kernel: data/models/kernel.wasm */
+export function openKernel(wasm: WebAssembly.Module): Kernel {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const { exports } = new WebAssembly.Instance(wasm, { net: { memory } });
+  let top = ALIGNMENT;
+  const allocate = (bytes: number): number => {
+    const address = top;
+    top += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+    const missing = top - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    return address;
+  };
+  return {
+    run: exports as unknown as KernelExports,
+    bytes: () => memory.buffer,
+    allocate,
+    place(data) {
+      const address = allocate(data.byteLength);
+      new Uint8Array(memory.buffer, address).set(
+        new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+      );
+      return address;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { kernelDecoder } from '../../src/sequence/decoder-kernel.js';
+import { plainDecoder, type Decoder } from '../../src/sequence/decoder.js';
+import { openKernel } from '../../src/sequence/kernel.js';
+import { chainOf, type Chain } from '../../src/sequence/lattice.js';
+
+const wasm = new WebAssembly.Module(readFileSync('data/models/kernel.wasm'));
+
+/** A chain of some labels, each of which may follow itself, with scores of a sequence. */
+const cases = fc
+  .record({ labels: fc.integer({ min: 1, max: 16 }), n: fc.integer({ min: 1, max: 60 }) })
+  .chain(({ labels, n }) =>
+    fc.record({
+      labels: fc.constant(labels),
+      n: fc.constant(n),
+      allowed: fc.array(fc.boolean(), { minLength: labels * labels, maxLength: labels * labels }),
+      first: fc.nat(labels - 1),
+      transitions: floats(labels * labels, 4),
+      scores: floats(n * labels, 12),
+    }),
+  );
+
+function floats(length: number, size: number): fc.Arbitrary<number[]> {
+  return fc.array(fc.float({ min: -size, max: size, noNaN: true }), { minLength: length, maxLength: length });
+}
+
+function chain(labels: number, allowed: readonly boolean[], first: number): Chain {
+  return chainOf(labels, {
+    allowed: (from, to) => from === to || allowed[from * labels + to] === true,
+    mayBeFirst: (label) => label >= first,
+    mayBeLast: (label) => label !== 0 || first === 0,
+  });
+}
+
+function probabilities(decoder: Decoder, n: number, labels: number): number[] {
+  decoder.sums();
+  return Array.from({ length: n * labels }, (_, at) =>
+    decoder.probability(Math.floor(at / labels), at % labels),
+  );
+}
+
+describe('the kernel decodes as plain TypeScript does', () => {
+  test('the best path is the same, the sums differ by rounding alone', () => {
+    const kernel = openKernel(wasm);
+    fc.assert(
+      fc.property(cases, ({ labels, n, allowed, first, transitions, scores }) => {
+        const states = chain(labels, allowed, first);
+        const arcs = Float32Array.from(transitions.slice(0, states.arcs));
+        const sequence = Float32Array.from(scores);
+        const plain = plainDecoder(states, arcs);
+        const fast = kernelDecoder(states, arcs, kernel);
+        expect([...fast.path(sequence, n)]).toEqual([...plain.path(sequence, n)]);
+        const expected = probabilities(plain, n, labels);
+        probabilities(fast, n, labels).forEach((p, i) => expect(p).toBeCloseTo(expected[i]!, 9));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a long sequence, after a short one, in room of its own', () => {
+    const states = chain(3, new Array<boolean>(9).fill(true), 0);
+    const arcs = new Float32Array(9).fill(0.5);
+    const fast = kernelDecoder(states, arcs, openKernel(wasm));
+    const scores = Float32Array.from({ length: 6000 }, (_, i) => (i * 7919) % 13);
+    fast.path(scores, 5);
+    const plain = plainDecoder(states, arcs);
+    expect([...fast.path(scores, 2000)]).toEqual([...plain.path(scores, 2000)]);
+  });
+
+  test('more labels than it has room for are refused', () => {
+    const states = chain(17, [], 0);
+    expect(() => kernelDecoder(states, new Float32Array(states.arcs), openKernel(wasm))).toThrow(RangeError);
+  });
+});
