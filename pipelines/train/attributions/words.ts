@@ -20,8 +20,9 @@ export function dumpWords(
   articles.forEach(({ prepared, text, labels }, article) => {
     const lexicon = lexiconOf(article);
     const types = wordTypes(lexicon);
-    prepared.paragraphs.forEach(({ firstToken }, index) => {
-      layOut(prepared, index, types, lexicon, layout);
+    prepared.paragraphs.forEach((paragraph, index) => {
+      const { firstToken } = paragraph;
+      layOut(prepared, paragraph, types, lexicon, layout);
       const words: string[] = [];
       const marks: number[] = [];
       for (let i = 0; i < layout.n; i++) {
