@@ -2,7 +2,7 @@
  * What the tagger sees at a token besides the word itself: hashed features of its surroundings. Training and
  * tagging call this one function.
  */
-import { hash2, hash3, pairHash } from '../../sequence/hash.js';
+import { hash2, hash3, smallHash3 } from '../../sequence/hash.js';
 import { MARGIN, type Layout } from './layout.js';
 
 /** How many features a token has of its surroundings. */
@@ -44,14 +44,14 @@ function wordColumns(layout: Layout, { out, at, stride }: Target): void {
     const before = pos[i - 1]!;
     const after = pos[i + 1]!;
     const quoted = quoteFirst[i]! >= 0 ? 1 : 0;
-    out[to] = hash3(30, before, p, after);
-    out[to + 1] = hash3(31, pos[i - 2]!, before, p);
-    out[to + 2] = hash3(32, p, after, pos[i + 2]!);
-    out[to + 3] = hash3(36, head[i - 1]!, head[i]!, head[i + 1]!);
-    out[to + 4] = hash3(37, inside[i - 1]!, inside[i]!, inside[i + 1]!);
-    out[to + 5] = hash3(38, source[i - 1]!, source[i]!, source[i + 1]! * 16 + head[i + 1]!);
-    out[to + 6] = hash3(39, quoted * 8 + event[i]!, event[i - 1]!, event[i + 1]!);
-    out[to + 7] = hash3(40, head[i]!, quoted, p);
+    out[to] = smallHash3(30, before, p, after);
+    out[to + 1] = smallHash3(31, pos[i - 2]!, before, p);
+    out[to + 2] = smallHash3(32, p, after, pos[i + 2]!);
+    out[to + 3] = smallHash3(36, head[i - 1]!, head[i]!, head[i + 1]!);
+    out[to + 4] = smallHash3(37, inside[i - 1]!, inside[i]!, inside[i + 1]!);
+    out[to + 5] = smallHash3(38, source[i - 1]!, source[i]!, source[i + 1]! * 16 + head[i + 1]!);
+    out[to + 6] = smallHash3(39, quoted * 8 + event[i]!, event[i - 1]!, event[i + 1]!);
+    out[to + 7] = smallHash3(40, head[i]!, quoted, p);
   }
 }
 
@@ -73,11 +73,11 @@ function insideQuotation(layout: Layout, i: number, out: Int32Array, at: number)
   const closed = last < MARGIN + n;
   const opensSentence = first === sentenceFirst[first] ? 1 : 0;
   const beforeClose = closed ? key[last - 1]! : 7;
-  out[at] = hash3(50, fromStart, toEnd, opensSentence);
-  out[at + 1] = hash3(51, length, near(fromStart), near(toEnd));
+  out[at] = smallHash3(50, fromStart, toEnd, opensSentence);
+  out[at + 1] = smallHash3(51, length, near(fromStart), near(toEnd));
   out[at + 2] = hash3(52, beforeClose, closed ? key[last + 1]! : 2, near(toEnd));
-  out[at + 3] = hash3(53, key[first - 1]!, opensSentence * 2 + (length > 9 ? 1 : 0), near(fromStart));
-  out[at + 4] = hash3(54, pos[first - 1]!, closed ? pos[last + 1]! : 31, length);
+  out[at + 3] = smallHash3(53, key[first - 1]!, opensSentence * 2 + (length > 9 ? 1 : 0), near(fromStart));
+  out[at + 4] = smallHash3(54, pos[first - 1]!, closed ? pos[last + 1]! : 31, length);
 }
 
 function outsideQuotation(layout: Layout, i: number, out: Int32Array, at: number): void {
@@ -85,10 +85,9 @@ function outsideQuotation(layout: Layout, i: number, out: Int32Array, at: number
   const since = quoteBefore[i]!;
   const before = step(since);
   const after = step(quoteAfter[i]!);
-  const word = pairHash(pos[i]!, head[i]!);
-  out[at] = hash3(60, before, after, 0);
-  out[at + 1] = hash2(61, before, word);
-  out[at + 2] = hash2(62, after, word);
+  out[at] = smallHash3(60, before, after, 0);
+  out[at + 1] = smallHash3(61, before, pos[i]!, head[i]!);
+  out[at + 2] = smallHash3(62, after, pos[i]!, head[i]!);
   out[at + 3] = since > 0 ? hash3(63, before, key[i - since - 1]!, pos[i]!) : 0;
   out[at + 4] = 0;
 }
@@ -112,10 +111,10 @@ function leftColumns(layout: Layout, { out, at, stride }: Target): void {
     }
     const distance = step(i - cue);
     const counts = between(layout, cue, i);
-    out[to] = hash3(70, head[cue]!, distance, counts);
-    out[to + 1] = hash3(71, key[cue]!, near(distance), pos[i]!);
+    out[to] = smallHash3(70, head[cue]!, distance, counts);
+    out[to + 1] = smallHash3(71, key[cue]!, near(distance), pos[i]!);
     out[to + 2] = hash3(72, key[cue]!, key[cue + 1]!, distance);
-    out[to + 3] = hash3(73, leftOutline[i]!, pos[i]!, 0);
+    out[to + 3] = smallHash3(73, leftOutline[i]!, pos[i]!, 0);
     out[to + 4] = hash3(74, counts, key[i]!, head[cue]!);
   }
 }
@@ -131,10 +130,10 @@ function rightColumns(layout: Layout, { out, at, stride }: Target): void {
     const distance = step(cue - i);
     const counts = between(layout, i, cue);
     const rest = step(sentenceEnd[i]! - cue);
-    out[to] = hash3(80, head[cue]!, distance, counts);
-    out[to + 1] = hash3(81, key[cue]!, near(distance), pos[i]!);
-    out[to + 2] = hash3(82, pos[cue - 1]!, distance, rest);
-    out[to + 3] = hash3(83, rightOutline[i]!, pos[i]!, 0);
+    out[to] = smallHash3(80, head[cue]!, distance, counts);
+    out[to + 1] = smallHash3(81, key[cue]!, near(distance), pos[i]!);
+    out[to + 2] = smallHash3(82, pos[cue - 1]!, distance, rest);
+    out[to + 3] = smallHash3(83, rightOutline[i]!, pos[i]!, 0);
     out[to + 4] = hash3(84, counts * 16 + head[cue]!, key[i]!, 0);
   }
 }
@@ -150,11 +149,11 @@ function sentenceColumns(layout: Layout, { out, at, stride }: Target): void {
     const likelyLeft = bestLeft[i]! >= 0 ? key[bestLeft[i]!]! : 0;
     const likelyRight = bestRight[i]! >= 0 ? key[bestRight[i]!]! : 0;
     const first = sentenceFirst[i]!;
-    out[to] = hash3(90, leftHead * 16 + rightHead, quoted * 2 + here, pos[i]!);
+    out[to] = smallHash3(90, leftHead * 16 + rightHead, quoted * 2 + here, pos[i]!);
     out[to + 1] = hash3(91, likelyLeft, likelyRight, here);
-    out[to + 2] = hash3(92, sentenceBefore[i]!, sentenceAfter[i]!, quoted);
+    out[to + 2] = smallHash3(92, sentenceBefore[i]!, sentenceAfter[i]!, quoted);
     out[to + 3] = hash2(93, frame, quoted);
-    out[to + 4] = hash3(94, key[first]!, step(i - first), quoted);
+    out[to + 4] = smallHash3(94, key[first]!, step(i - first), quoted);
     out[to + 5] = hash2(95, key[sentenceEnd[i]! - 1]!, quoted * 8 + event[i]!);
   }
 }
