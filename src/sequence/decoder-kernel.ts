@@ -17,12 +17,13 @@ export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: K
   const turned = kernel.place(Float32Array.from(matrixOf(chain, arcWeights, 0, true)));
   const mayBeFirst = lanesOf(chain.first);
   const mayBeLast = lanesOf(chain.last);
+  const firstScores = mayBeFirst.map(Math.log);
   const lasts = kernel.place(mayBeLast.map(Math.log));
   const back = kernel.allocate(4 * LANES);
   let room = reserve(FIRST_CAPACITY, labels, kernel);
+  let views = viewsOf(room, labels, back, kernel);
   let n = 0;
   let scoresAt = 0;
-  let probabilities = new Float32Array(0);
 
   /** Scores of the kernel's own network are in its memory already; others are copied there. */
   function take(scores: Float32Array, length: number): void {
@@ -30,30 +31,45 @@ export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: K
     const own = scores.buffer === kernel.bytes();
     scoresAt = scores.byteOffset;
     if (n > room.capacity) room = reserve(2 * n, labels, kernel);
+    if (views.room !== room || views.path.buffer !== kernel.bytes())
+      views = viewsOf(room, labels, back, kernel);
     if (own) return;
     scoresAt = room.scores;
-    new Float32Array(kernel.bytes(), scoresAt).set(scores.subarray(0, n * labels));
+    views.scores.set(scores.subarray(0, n * labels));
   }
 
   return {
     path(scores, length) {
-      if (length === 0) return new Uint8Array((n = 0));
       take(scores, length);
-      new Float64Array(kernel.bytes(), room.best, LANES).set(mayBeFirst.map(Math.log));
+      if (n === 0) return views.path;
+      views.best.set(firstScores);
       kernel.run.viterbi(scoresAt, 4 * labels, n, labels, matrix, lasts, room.best, room.path);
-      return new Uint8Array(kernel.bytes(), room.path, n);
+      return views.path;
     },
     sums() {
       if (n === 0) return;
-      const { p, emit } = room;
-      probabilities = new Float32Array(kernel.bytes(), p, n * LANES);
-      probabilities.set(mayBeFirst);
-      new Float32Array(kernel.bytes(), back, LANES).set(mayBeLast);
-      kernel.run.sums(scoresAt, 4 * labels, n, labels, weights, turned, p, back, emit);
+      views.p.set(mayBeFirst);
+      views.back.set(mayBeLast);
+      kernel.run.sums(scoresAt, 4 * labels, n, labels, weights, turned, room.p, back, room.emit);
     },
-    probability: (i, label) => probabilities[i * LANES + label]!,
+    probability: (i, label) => views.p[i * LANES + label]!,
   };
 }
+
+/** The room for a sequence as arrays; made anew when the kernel's memory has grown, and kept between sequences. */
+function viewsOf(room: Room, labels: number, back: number, kernel: Kernel) {
+  const bytes = kernel.bytes();
+  return {
+    room,
+    scores: new Float32Array(bytes, room.scores, room.capacity * labels),
+    path: new Uint8Array(bytes, room.path, room.capacity),
+    best: new Float64Array(bytes, room.best, LANES),
+    p: new Float32Array(bytes, room.p, room.capacity * LANES),
+    back: new Float32Array(bytes, back, LANES),
+  };
+}
+
+type Room = ReturnType<typeof reserve>;
 
 function lanesOf(flags: Uint8Array): Float64Array {
   return Float64Array.from({ length: LANES }, (_, label) => flags[label] ?? 0);
