@@ -59,26 +59,33 @@ function viewsOf(room: Room, { labels, contextColumns }: NetModel, kernel: Kerne
 }
 
 /** Puts the table of rows in place; returns what sums the rows of n tokens with `count` features each. */
-function embedder({ keys, rows, width, typeColumns, contextColumns }: NetModel, kernel: Kernel) {
-  const table = rowTable(keys, rows, width);
-  const keysAt = kernel.place(table.keys);
-  const rowsAt = kernel.place(table.rows);
+function embedder(model: NetModel, kernel: Kernel) {
+  const { width, typeColumns, contextColumns } = model;
+  const { keysAt, rowsAt, bits, rowBytes } = placeRows(model, kernel);
   const found = kernel.allocate(4 * (Math.max(typeColumns, contextColumns) + 1));
   return ({ bases, hashes }: Room, count: number, out: number, n: number, shift: number): void =>
-    kernel.run.embed(
-      bases,
-      hashes,
-      count,
-      out,
-      n,
-      shift,
-      keysAt,
-      rowsAt,
-      table.bits,
-      table.rowBytes,
-      width,
-      found,
-    );
+    kernel.run.embed(bases, hashes, count, out, n, shift, keysAt, rowsAt, bits, rowBytes, width, found);
+}
+
+/** A line of the processor's cache: no row lies across two where one would do. */
+const LINE = 64;
+
+function placeRows({ keys, rows, width }: NetModel, kernel: Kernel) {
+  const { bits, slots } = rowTable(keys);
+  const rowBytes = width > LINE / 2 && width < LINE ? LINE : width;
+  const keysAt = kernel.allocate(4 * slots.length);
+  const rowsAt = kernel.allocate(rowBytes * slots.length);
+  const keysTo = new Int32Array(kernel.bytes(), keysAt, slots.length);
+  // Four numbers at a time: a row is a multiple of 16 long.
+  const from = new Int32Array(rows.buffer, rows.byteOffset, rows.length / 4);
+  const to = new Int32Array(kernel.bytes(), rowsAt, (rowBytes * slots.length) / 4);
+  for (let slot = 0; slot < slots.length; slot++) {
+    const key = slots[slot]! - 1;
+    if (key < 0) continue;
+    keysTo[slot] = keys[key]!;
+    for (let k = 0; k < width / 4; k++) to[(slot * rowBytes) / 4 + k] = from[(key * width) / 4 + k]!;
+  }
+  return { keysAt, rowsAt, bits, rowBytes };
 }
 
 /** Zeros after the rows in use: a longer sequence may have left its own there. */

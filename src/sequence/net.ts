@@ -37,7 +37,7 @@ export interface NetShape {
 export interface NetModel extends NetShape {
   /** Hashes of the features that have a row; never 0. */
   readonly keys: Int32Array;
-  /** [keys * width] */
+  /** [keys * width], beginning at a multiple of 4 in its buffer */
   readonly rows: Int8Array;
   /** [layers * TAPS * width in * width out] */
   readonly weights: Int16Array;
