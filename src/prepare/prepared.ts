@@ -75,6 +75,8 @@ export interface Quotation extends Span {
   readonly continues: number;
   /** 0 for an outer quotation, 1 for one within it, and so on. */
   readonly depth: number;
+  /** Index of the quotation that this one stands in, or -1. */
+  readonly parent: number;
 }
 
 export interface Prepared {

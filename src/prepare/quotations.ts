@@ -60,6 +60,7 @@ function takeMark(mark: Mark, pairing: Pairing): void {
   if (side === 'open') {
     if (outer && outer.inner < 0 && outer.mark.shape === mark.shape) outer.inner = mark.token;
     const open = { mark, inner: -1 };
+    if (stack.length === MOST_OPEN) giveUpOldest(pairing);
     stack.push(open);
     opened[family].push(open);
   } else if (side === 'close' && outer !== undefined) {
@@ -68,6 +69,15 @@ function takeMark(mark: Mark, pairing: Pairing): void {
     // The paragraph goes on with the quotation above it without a mark at its start.
     drafts.push(draftOf(paragraph.firstToken, mark.token + 1, 'mark'));
   }
+}
+
+/** No text nests as deep: where so many are open, the first has lost its close. Keeps the work in step with the length. */
+const MOST_OPEN = 16;
+
+function giveUpOldest({ stack, opened, drafts, paragraph }: Pairing): void {
+  const open = stack.shift()!;
+  opened[open.mark.family].shift();
+  drafts.push(unclosed(open, paragraph));
 }
 
 /** A double mark closes over single ones, which were apostrophes then; a single mark within double ones closes none outside. */
@@ -89,17 +99,18 @@ function draftOf(first: number, end: number, close: QuotationClose, tentative = 
 /** Ends what no mark closed: where a mark like its own opens within it, else at the paragraph's end. */
 function leaveOpen({ stack, paragraph, drafts }: Pairing): LeftOpen | null {
   let left: LeftOpen | null = null;
-  for (const { mark, inner } of stack) {
-    const draft = draftOf(
-      mark.token,
-      inner >= 0 ? inner : paragraph.endToken,
-      'missing',
-      mark.family === 'single',
-    );
+  for (const open of stack) {
+    const { mark, inner } = open;
+    const draft = unclosed(open, paragraph);
     drafts.push(draft);
     if (inner < 0 && left?.family !== 'double') left = { draft, family: mark.family };
   }
   return left;
+}
+
+function unclosed({ mark, inner }: Open, paragraph: Paragraph): Draft {
+  const end = inner >= 0 ? inner : paragraph.endToken;
+  return draftOf(mark.token, end, 'missing', mark.family === 'single');
 }
 
 /** Where the paragraph opens with a quotation of the same family, the one left open above runs on into it. */
@@ -114,12 +125,13 @@ function runOn(above: LeftOpen, { paragraph, drafts }: Pairing): void {
 function toQuotations(tokens: Tokens, drafts: readonly Draft[]): Quotation[] {
   const quotations: Quotation[] = [];
   const indices = new Map<Draft, number>();
-  const ends: number[] = [];
+  /** Those around the draft at hand, outer first. */
+  const around: number[] = [];
   for (const draft of drafts) {
     const { first, end, close } = draft;
     if (draft.tentative && close === 'missing') continue;
     if (end - first < (close === 'mark' ? 3 : 2)) continue;
-    while (ends.length > 0 && (ends.at(-1) as number) <= first) ends.pop();
+    while (around.length > 0 && quotations[around.at(-1)!]!.endToken <= first) around.pop();
     indices.set(draft, quotations.length);
     quotations.push({
       start: tokens.start[first] as number,
@@ -128,9 +140,10 @@ function toQuotations(tokens: Tokens, drafts: readonly Draft[]): Quotation[] {
       endToken: end,
       close,
       continues: draft.continues === null ? -1 : (indices.get(draft.continues) ?? -1),
-      depth: ends.length,
+      depth: around.length,
+      parent: around.at(-1) ?? -1,
     });
-    ends.push(end);
+    around.push(quotations.length - 1);
   }
   return quotations;
 }

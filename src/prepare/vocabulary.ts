@@ -1,38 +1,56 @@
 /**
  * wink-nlp's word list, read from its model: which words it knows, what its tagger starts from for each, its lemmas.
  * The model is read and never written to, so that nothing depends on what the process read before.
+ *
+ * Its files are read one by one: through its package's entry they would be read with those that nothing here needs,
+ * copied and indexed twice, which takes longer than all else that a start takes.
  */
-import model from 'wink-eng-lite-web-model';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 interface CoreModel {
   readonly features: {
-    readonly lexeme: {
-      readonly hash: Record<string, number>;
-      readonly list: readonly string[];
-      readonly intrinsicSize: number;
-    };
-    readonly posClusters: { readonly list: readonly Set<number>[] };
+    readonly lexeme: { readonly list: readonly string[] };
+    /** Tags that a word may have, by name, joined by "_". */
+    readonly posClusters: { readonly list: readonly string[] };
   };
-  readonly pos: { readonly list: readonly string[]; readonly hash: Record<string, number> };
-  /** `packing.size` words a lexeme. */
-  readonly lexicon: Uint32Array;
-  /** Four numbers a word of a contraction: its lexeme, that of its normal form, its lemma and its tag. */
-  readonly xpansions: Uint32Array;
+  readonly pos: { readonly list: readonly string[]; readonly hash: Readonly<Record<string, number>> };
+  /** 32-bit numbers in base64: `packing.size` words a lexeme. */
+  readonly lexicon: string;
+  /** The same: four a word of a contraction: its lexeme, that of its normal form, its lemma and its tag. */
+  readonly xpansions: string;
   /** Of each field: its word within the lexeme, its mask and its shift. */
   readonly packing: { readonly size: number; readonly layout: Record<string, readonly number[]> };
 }
 
-interface Model {
-  readonly core: () => CoreModel;
-  readonly pos: () => { readonly machines: readonly string[] };
-  readonly addons: {
-    readonly lemmatize: (
-      value: string,
-      pos: string,
-      cache: { hasSamePOS: (text: string, pos: string) => boolean },
-    ) => string;
-  };
+type Lemmatize = (
+  value: string,
+  pos: string,
+  cache: { hasSamePOS: (text: string, pos: string) => boolean },
+) => unknown;
+
+const PACKAGE = 'wink-eng-lite-web-model/dist';
+const require = createRequire(import.meta.url);
+
+function readModel(name: string): unknown {
+  const path = require.resolve(`${PACKAGE}/languages/cur/models/${name}.json`);
+  return JSON.parse(readFileSync(path, 'utf8'));
 }
+
+function numbersIn(base64: string): Uint32Array {
+  const { buffer, byteOffset, byteLength } = Buffer.from(base64, 'base64');
+  return new Uint32Array(buffer.slice(byteOffset, byteOffset + byteLength));
+}
+
+const { features, pos, packing, ...packed } = readModel('eng-core-web-model') as CoreModel;
+const lemmaOf = require(`${PACKAGE}/lemmatize.js`) as Lemmatize;
+const lexicon = numbersIn(packed.lexicon);
+const expansions = numbersIn(packed.xpansions);
+const words = features.lexeme.list;
+const numbers = new Map(words.map((word, index) => [word, index]));
+const clusters = features.posClusters.list.map((names) =>
+  names.split('_').reduce((bits, name) => bits | (1 << (pos.hash[name] ?? 0)), 0),
+);
 
 /** What the tagging machines start from for a word. Tags are numbers of wink's own list, see `tagName`. */
 export interface TagReading {
@@ -46,24 +64,20 @@ export interface TagReading {
   readonly fixed: boolean;
 }
 
-const { core: readCore, addons, pos: readMachines } = model as unknown as Model;
-const core = readCore();
-
 /** wink's tagging machines, in their order, as the JSON that its model holds. */
-export const tagMachines: readonly string[] = readMachines().machines;
+export const tagMachines = readModel('eng-pos-model') as readonly string[];
 
 export function tagName(tag: number): string {
-  return core.pos.list[tag] as string;
+  return pos.list[tag] as string;
 }
 
 function lexeme(word: string): number {
-  const index = core.features.lexeme.hash[word];
-  return index !== undefined && index < core.features.lexeme.intrinsicSize ? index : -1;
+  return numbers.get(word) ?? -1;
 }
 
 function field(index: number, name: string): number {
-  const [word = 0, mask = 0, shift = 0] = core.packing.layout[name] ?? [];
-  return ((core.lexicon[index * core.packing.size + word] as number) & mask) >>> shift;
+  const [word = 0, mask = 0, shift = 0] = packing.layout[name] ?? [];
+  return ((lexicon[index * packing.size + word] as number) & mask) >>> shift;
 }
 
 /** True where wink lists the word, and takes it for one word. */
@@ -77,7 +91,7 @@ export function listedReading(word: string): TagReading {
   const index = lexeme(word);
   if (index < 0) throw new TypeError(`Not in wink's word list: ${word}`);
   return {
-    tag: field(mapped(index), 'pos') || (core.pos.hash['NOUN'] as number),
+    tag: field(mapped(index), 'pos') || (pos.hash['NOUN'] as number),
     hint: field(index, 'posHint'),
     mayBe: clusterOf(normal(index)),
     fixed: false,
@@ -86,7 +100,7 @@ export function listedReading(word: string): TagReading {
 
 /** The reading of a word that wink does not list: its tag changes only where a machine gives a tag to any word. */
 export function unlistedReading(tag: string): TagReading {
-  return { tag: core.pos.hash[tag] as number, hint: 0, mayBe: 0, fixed: false };
+  return { tag: pos.hash[tag] as number, hint: 0, mayBe: 0, fixed: false };
 }
 
 /** The reading of a capitalised spelling that wink does not list, of a word that it lists in small letters. */
@@ -107,7 +121,7 @@ export function contractionReadings(word: string): TagReading[] {
   const at = field(index, 'lemma');
   const from = at & 0x3fff;
   return Array.from({ length: ((at >>> 14) & 31) / 4 }, (_, k) => {
-    const [own, plain, , tag] = core.xpansions.subarray(from + 4 * k, from + 4 * k + 4);
+    const [own, plain, , tag] = expansions.subarray(from + 4 * k, from + 4 * k + 4);
     return {
       tag: tag as number,
       hint: field(own as number, 'posHint'),
@@ -129,35 +143,31 @@ function normal(index: number): number {
 }
 
 function clusterOf(index: number): number {
-  let bits = 0;
-  for (const tag of core.features.posClusters.list[field(index, 'lexemeCID')] ?? []) bits |= 1 << tag;
-  return bits;
+  return clusters[field(index, 'lexemeCID')] ?? 0;
 }
 
 /** The tag that wink gives the listed word before it looks at its neighbours. */
 export function defaultTag(word: string): string {
-  return core.pos.list[field(lexeme(word), 'pos')] ?? 'NOUN';
+  return pos.list[field(lexeme(word), 'pos')] ?? 'NOUN';
 }
 
 /** The lemma of a word under a tag, as wink finds it. */
 export function lemmaUnder(word: string, tag: string): string {
-  const { list } = core.features.lexeme;
   const own = lexeme(word);
   if (own < 0) return lemmatize(word.toLowerCase(), tag);
   const spelled = mapped(own);
-  if (field(spelled, 'isSLemma') === 1) return list[field(spelled, 'lemma')] ?? word;
-  return lemmatize(list[normal(own)] ?? word, tag);
+  if (field(spelled, 'isSLemma') === 1) return words[field(spelled, 'lemma')] ?? word;
+  return lemmatize(words[normal(own)] ?? word, tag);
 }
 
 /** wink looks exceptions up in plain objects, where "constructor" finds a function. */
 function lemmatize(lower: string, tag: string): string {
-  const lemma: unknown = addons.lemmatize(lower, tag, { hasSamePOS: isBaseForm });
+  const lemma = lemmaOf(lower, tag, { hasSamePOS: isBaseForm });
   return typeof lemma === 'string' ? lemma : lower;
 }
 
-function isBaseForm(word: string, pos: string): boolean {
+function isBaseForm(word: string, tag: string): boolean {
   if (!isListed(word)) return false;
   const index = lexeme(word);
-  const cluster = core.features.posClusters.list[field(index, 'lexemeCID')];
-  return field(index, 'isBaseForm') === 1 && cluster?.has(core.pos.hash[pos] ?? -1) === true;
+  return field(index, 'isBaseForm') === 1 && (clusterOf(index) & (1 << (pos.hash[tag] ?? 31))) !== 0;
 }

@@ -2,9 +2,9 @@
 import { pathFinder, type Chain } from './lattice.js';
 import { arcWeights, marginalsOf } from './marginals.js';
 
-/** Decodes one sequence after another. Scores are [n * labels], as log weights. */
+/** Decodes one sequence after another. Scores are [n * labels] and whatever follows, as log weights. */
 export interface Decoder {
-  /** The best path, [n] labels, valid until the next call; of equals that with the lowest labels from the end on. */
+  /** The best path, [n] labels and whatever follows, valid until the next call; of equals that with the lowest labels from the end on. */
   path(scores: Float32Array, n: number): Uint8Array;
   /** Sums over all paths of the sequence that `path` was given last. */
   sums(): void;

@@ -29,9 +29,23 @@ export function hash3(template: number, a: number, b: number, c: number): number
   return hash2(template, a, pairHash(b, c));
 }
 
-/** Two integers as one: hash3(template, a, b, c) is hash2(template, a, pairHash(b, c)). */
-export function pairHash(b: number, c: number): number {
+function pairHash(b: number, c: number): number {
   return mix(Math.imul(b, 0x2545f491) ^ c);
+}
+
+const SMALL_B = 128;
+const SMALL_C = 256;
+const smallPairs = Int32Array.from({ length: SMALL_B * SMALL_C }, (_, i) =>
+  pairHash(Math.floor(i / SMALL_C), i % SMALL_C),
+);
+
+/** `hash3` for 0 <= b < 128 and 0 <= c < 256, in half the time: taggers call it thirty times a token. */
+export function smallHash3(template: number, a: number, b: number, c: number): number {
+  const pair = smallPairs[b * SMALL_C + c]!;
+  let h = Math.imul(template, 0x9e3779b1) ^ a ^ Math.imul(pair ^ (pair >>> 15), 0x27d4eb2f);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
 }
 
 /** The bucket of a hash in a table of 2^bits rows, 1 <= bits <= 31. */

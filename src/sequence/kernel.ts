@@ -4,11 +4,11 @@ interface KernelExports {
   embed(bases: number, hashes: number, count: number, out: number, n: number, shift: number, keys: number, rows: number, bits: number, rowBytes: number, width: number, found: number): void; // prettier-ignore
   layer(input: number, out: number, weights: number, bias: number, taps: number, tapsEnd: number, n: number, width: number, shift: number): void; // prettier-ignore
   score(input: number, out: number, weights: number, bias: number, n: number, width: number, labels: number, unit: number): void; // prettier-ignore
-  viterbi(scores: number, stride: number, n: number, matrix: number, lasts: number, best: number, path: number): void; // prettier-ignore
-  sums(scores: number, stride: number, n: number, labels: number, weights: number, turned: number, forward: number, backward: number, emit: number, norm: number, ahead: number): void; // prettier-ignore
+  viterbi(scores: number, stride: number, n: number, labels: number, matrix: number, lasts: number, best: number, path: number): void; // prettier-ignore
+  sums(scores: number, stride: number, n: number, labels: number, weights: number, turned: number, p: number, back: number, emit: number): void; // prettier-ignore
 }
 
-type Numbers = Int8Array | Int16Array | Int32Array | Float64Array;
+type Numbers = Int8Array | Int16Array | Int32Array | Float32Array | Float64Array;
 
 export interface Kernel {
   readonly run: KernelExports;

@@ -211,17 +211,19 @@
   (func $scaled (param $sums v128) (param $unit f32) (result v128)
     (f32x4.mul (f32x4.convert_i32x4_s (local.get $sums)) (f32x4.splat (local.get $unit))))
 
-  ;; ---- Decoding. A position has 16 float64, one a label, 128 bytes; labels beyond the chain's own can't be reached.
-  ;; A matrix has, for each pair of labels led to, one vector of two for each of 16 labels led from.
-  ;; Scores of position i begin at scores + i * stride, as float32; 16 of them may be read.
+  ;; ---- Decoding. A position has 16 lanes, one a label; labels beyond the chain's own can't be reached. A matrix has, for
+  ;; each label led from, 16 lanes for the labels led to. Scores of position i begin at scores + i * stride, as float32;
+  ;; 16 of them may be read.
 
-  ;; best[i] = the score of the best path up to each label of position i; best[0] is given, without its own scores.
+  ;; best[i] = the score of the best path up to each label of position i, float64; best[0] is given, without its scores.
   ;; Then the path from the best last label backwards, one byte a position; of equals the lowest label is taken.
   (func (export "viterbi")
-    (param $scores i32) (param $stride i32) (param $n i32) (param $matrix i32) (param $lasts i32) (param $best i32)
-    (param $path i32)
-    (local $at i32) (local $end i32) (local $pair i32) (local $from i32) (local $m i32) (local $sum v128)
-    (local $label i32) (local $a i32) (local $top f64) (local $value f64)
+    (param $scores i32) (param $stride i32) (param $n i32) (param $labels i32) (param $matrix i32) (param $lasts i32)
+    (param $best i32) (param $path i32)
+    (local $at i32) (local $end i32) (local $from i32) (local $fromEnd i32) (local $m i32) (local $label i32)
+    (local $x v128)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local $e v128) (local $f v128) (local $g v128) (local $h v128)
     (call $addScores (local.get $best) (local.get $scores))
     (local.set $at (local.get $best))
     (local.set $end
@@ -229,41 +231,43 @@
     (block $done
       (loop $positions
         (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $a (v128.const f64x2 -inf -inf))
+        (local.set $b (local.get $a))
+        (local.set $c (local.get $a))
+        (local.set $d (local.get $a))
+        (local.set $e (local.get $a))
+        (local.set $f (local.get $a))
+        (local.set $g (local.get $a))
+        (local.set $h (local.get $a))
         (local.set $m (local.get $matrix))
-        (local.set $pair (i32.const 128))
-        (loop $pairs
-          (local.set $sum (v128.const f64x2 -inf -inf))
-          (local.set $from (i32.const 0))
-          (loop $froms
-            (local.set $sum
-              (f64x2.pmax
-                (local.get $sum)
-                (f64x2.add
-                  (v128.load64_splat (i32.add (local.get $at) (local.get $from)))
-                  (v128.load (local.get $m)))))
-            (local.set $m (i32.add (local.get $m) (i32.const 16)))
-            (local.set $from (i32.add (local.get $from) (i32.const 8)))
-            (br_if $froms (i32.lt_u (local.get $from) (i32.const 128))))
-          (v128.store (i32.add (local.get $at) (local.get $pair)) (local.get $sum))
-          (local.set $pair (i32.add (local.get $pair) (i32.const 16)))
-          (br_if $pairs (i32.lt_u (local.get $pair) (i32.const 256))))
+        (local.set $from (local.get $at))
+        (local.set $fromEnd (i32.add (local.get $at) (i32.shl (local.get $labels) (i32.const 3))))
+        (loop $froms
+          (local.set $x (v128.load64_splat (local.get $from)))
+          (local.set $a (f64x2.pmax (local.get $a) (f64x2.add (local.get $x) (v128.load (local.get $m)))))
+          (local.set $b (f64x2.pmax (local.get $b) (f64x2.add (local.get $x) (v128.load offset=16 (local.get $m)))))
+          (local.set $c (f64x2.pmax (local.get $c) (f64x2.add (local.get $x) (v128.load offset=32 (local.get $m)))))
+          (local.set $d (f64x2.pmax (local.get $d) (f64x2.add (local.get $x) (v128.load offset=48 (local.get $m)))))
+          (local.set $e (f64x2.pmax (local.get $e) (f64x2.add (local.get $x) (v128.load offset=64 (local.get $m)))))
+          (local.set $f (f64x2.pmax (local.get $f) (f64x2.add (local.get $x) (v128.load offset=80 (local.get $m)))))
+          (local.set $g (f64x2.pmax (local.get $g) (f64x2.add (local.get $x) (v128.load offset=96 (local.get $m)))))
+          (local.set $h (f64x2.pmax (local.get $h) (f64x2.add (local.get $x) (v128.load offset=112 (local.get $m)))))
+          (local.set $m (i32.add (local.get $m) (i32.const 128)))
+          (local.set $from (i32.add (local.get $from) (i32.const 8)))
+          (br_if $froms (i32.lt_u (local.get $from) (local.get $fromEnd))))
         (local.set $at (i32.add (local.get $at) (i32.const 128)))
         (local.set $scores (i32.add (local.get $scores) (local.get $stride)))
+        (v128.store (local.get $at) (local.get $a))
+        (v128.store offset=16 (local.get $at) (local.get $b))
+        (v128.store offset=32 (local.get $at) (local.get $c))
+        (v128.store offset=48 (local.get $at) (local.get $d))
+        (v128.store offset=64 (local.get $at) (local.get $e))
+        (v128.store offset=80 (local.get $at) (local.get $f))
+        (v128.store offset=96 (local.get $at) (local.get $g))
+        (v128.store offset=112 (local.get $at) (local.get $h))
         (call $addScores (local.get $at) (local.get $scores))
         (br $positions)))
-    ;; the best last label
-    (local.set $top (f64.const -inf))
-    (local.set $a (i32.const 0))
-    (loop $labels
-      (local.set $value
-        (f64.add
-          (f64.load (i32.add (local.get $at) (i32.shl (local.get $a) (i32.const 3))))
-          (f64.load (i32.add (local.get $lasts) (i32.shl (local.get $a) (i32.const 3))))))
-      (if (f64.gt (local.get $value) (local.get $top))
-        (then (local.set $top (local.get $value)) (local.set $label (local.get $a))))
-      (local.set $a (i32.add (local.get $a) (i32.const 1)))
-      (br_if $labels (i32.lt_u (local.get $a) (i32.const 16))))
-    ;; and back
+    (local.set $label (call $bestOf (local.get $at) (local.get $lasts) (i32.const 8) (local.get $labels)))
     (local.set $path (i32.add (local.get $path) (i32.sub (local.get $n) (i32.const 1))))
     (loop $back
       (i32.store8 (local.get $path) (local.get $label))
@@ -271,25 +275,27 @@
         (then
           (local.set $at (i32.sub (local.get $at) (i32.const 128)))
           (local.set $path (i32.sub (local.get $path) (i32.const 1)))
-          (local.set $m
-            (i32.add
-              (local.get $matrix)
-              (i32.add
-                (i32.shl (i32.shr_u (local.get $label) (i32.const 1)) (i32.const 8))
-                (i32.shl (i32.and (local.get $label) (i32.const 1)) (i32.const 3)))))
-          (local.set $top (f64.const -inf))
-          (local.set $label (i32.const 0))
-          (local.set $a (i32.const 0))
-          (loop $froms
-            (local.set $value
-              (f64.add
-                (f64.load (i32.add (local.get $at) (i32.shl (local.get $a) (i32.const 3))))
-                (f64.load (i32.add (local.get $m) (i32.shl (local.get $a) (i32.const 4))))))
-            (if (f64.gt (local.get $value) (local.get $top))
-              (then (local.set $top (local.get $value)) (local.set $label (local.get $a))))
-            (local.set $a (i32.add (local.get $a) (i32.const 1)))
-            (br_if $froms (i32.lt_u (local.get $a) (i32.const 16))))
+          (local.set $label
+            (call $bestOf
+              (local.get $at)
+              (i32.add (local.get $matrix) (i32.shl (local.get $label) (i32.const 3)))
+              (i32.const 128)
+              (local.get $labels)))
           (br $back)))))
+
+  ;; The label for which at[label] + other[label] is largest; `step` lies between the numbers of `other`.
+  (func $bestOf (param $at i32) (param $other i32) (param $step i32) (param $labels i32) (result i32)
+    (local $label i32) (local $found i32) (local $value f64) (local $top f64)
+    (local.set $top (f64.const -inf))
+    (loop $next
+      (local.set $value (f64.add (f64.load (local.get $at)) (f64.load (local.get $other))))
+      (if (f64.gt (local.get $value) (local.get $top))
+        (then (local.set $top (local.get $value)) (local.set $found (local.get $label))))
+      (local.set $at (i32.add (local.get $at) (i32.const 8)))
+      (local.set $other (i32.add (local.get $other) (local.get $step)))
+      (local.set $label (i32.add (local.get $label) (i32.const 1)))
+      (br_if $next (i32.lt_u (local.get $label) (local.get $labels))))
+    (local.get $found))
 
   ;; Adds 16 float32 to 16 float64.
   (func $addScores (param $to i32) (param $scores i32)
@@ -302,101 +308,76 @@
       (local.set $scores (i32.add (local.get $scores) (i32.const 8)))
       (br_if $pairs (i32.lt_u (local.get $to) (local.get $end)))))
 
-  ;; The sums over all paths. forward[0] is given: 1 for labels that may be first; backward[n - 1]: for those that may be
-  ;; last. `weights` is the matrix of the exponentials of the transitions, `turned` the same with from and to exchanged.
-  ;; `emit` receives exp(score - the position's largest), `norm` what each forward was divided by.
+  ;; The probability of each label at each position, over all paths, float32: forwards, then backwards, each position
+  ;; brought to a sum of one, so that nothing grows or vanishes however long the sequence is.
+  ;; p[0] is given: 1 for labels that may be first; `back`: 1 for those that may be last. `weights` is the matrix of the
+  ;; exponentials of the transitions, `turned` the same with from and to exchanged. `emit` has room for n positions.
   (func (export "sums")
     (param $scores i32) (param $stride i32) (param $n i32) (param $labels i32) (param $weights i32) (param $turned i32)
-    (param $forward i32) (param $backward i32) (param $emit i32) (param $norm i32) (param $ahead i32)
-    (local $end i32) (local $k i32)
-    (local $last i32)
-    (local.set $last
-      (i32.add (local.get $backward) (i32.shl (i32.sub (local.get $n) (i32.const 1)) (i32.const 7))))
-    (local.set $end (i32.add (local.get $forward) (i32.shl (local.get $n) (i32.const 7))))
+    (param $p i32) (param $back i32) (param $emit i32)
+    (local $first i32) (local $last i32)
+    (local.set $first (local.get $p))
+    (local.set $last (i32.add (local.get $p) (i32.shl (i32.sub (local.get $n) (i32.const 1)) (i32.const 6))))
     (loop $forwards
       (call $exponentiate (local.get $scores) (local.get $labels) (local.get $emit))
-      (if (i32.eq (i32.add (local.get $forward) (i32.const 128)) (local.get $end))
+      (call $normalize (local.get $p) (local.get $emit))
+      (if (i32.lt_u (local.get $p) (local.get $last))
         (then
-          (loop $pairs
-            (v128.store (i32.add (local.get $emit) (local.get $k))
-              (f64x2.mul
-                (v128.load (i32.add (local.get $emit) (local.get $k)))
-                (v128.load (i32.add (local.get $last) (local.get $k)))))
-            (local.set $k (i32.add (local.get $k) (i32.const 16)))
-            (br_if $pairs (i32.lt_u (local.get $k) (i32.const 128))))))
-      (f64.store (local.get $norm) (call $normalize (local.get $forward) (local.get $emit)))
-      (local.set $forward (i32.add (local.get $forward) (i32.const 128)))
-      (if (i32.lt_u (local.get $forward) (local.get $end))
-        (then
-          (call $product (i32.sub (local.get $forward) (i32.const 128)) (local.get $weights) (local.get $forward))
+          (call $product (local.get $p) (local.get $weights) (local.get $labels) (i32.add (local.get $p) (i32.const 64)))
+          (local.set $p (i32.add (local.get $p) (i32.const 64)))
           (local.set $scores (i32.add (local.get $scores) (local.get $stride)))
-          (local.set $emit (i32.add (local.get $emit) (i32.const 128)))
-          (local.set $norm (i32.add (local.get $norm) (i32.const 8)))
+          (local.set $emit (i32.add (local.get $emit) (i32.const 64)))
           (br $forwards))))
-    (local.set $end (local.get $backward))
-    (local.set $backward (local.get $last))
-    (block $done
-      (loop $backwards
-        (br_if $done (i32.le_u (local.get $backward) (local.get $end)))
-        (local.set $k (i32.const 0))
-        (loop $pairs
-          (v128.store (i32.add (local.get $ahead) (local.get $k))
-            (f64x2.div
-              (f64x2.mul
-                (v128.load (i32.add (local.get $emit) (local.get $k)))
-                (v128.load (i32.add (local.get $backward) (local.get $k))))
-              (v128.load64_splat (local.get $norm))))
-          (local.set $k (i32.add (local.get $k) (i32.const 16)))
-          (br_if $pairs (i32.lt_u (local.get $k) (i32.const 128))))
-        (local.set $backward (i32.sub (local.get $backward) (i32.const 128)))
-        (call $product (local.get $ahead) (local.get $turned) (local.get $backward))
-        (local.set $emit (i32.sub (local.get $emit) (i32.const 128)))
-        (local.set $norm (i32.sub (local.get $norm) (i32.const 8)))
-        (br $backwards))))
+    (loop $backwards
+      (call $normalize (local.get $p) (local.get $back))
+      (if (i32.gt_u (local.get $p) (local.get $first))
+        (then
+          (call $normalize (local.get $back) (local.get $emit))
+          (call $product (local.get $back) (local.get $turned) (local.get $labels) (local.get $back))
+          (local.set $p (i32.sub (local.get $p) (i32.const 64)))
+          (local.set $emit (i32.sub (local.get $emit) (i32.const 64)))
+          (br $backwards)))))
 
   ;; to = in * matrix
-  (func $product (param $in i32) (param $matrix i32) (param $to i32)
-    (local $end i32) (local $from i32) (local $sum v128)
-    (local.set $end (i32.add (local.get $to) (i32.const 128)))
-    (loop $pairs
-      (local.set $sum (v128.const f64x2 0 0))
-      (local.set $from (i32.const 0))
-      (loop $froms
-        (local.set $sum
-          (f64x2.add
-            (local.get $sum)
-            (f64x2.mul
-              (v128.load64_splat (i32.add (local.get $in) (local.get $from)))
-              (v128.load (local.get $matrix)))))
-        (local.set $matrix (i32.add (local.get $matrix) (i32.const 16)))
-        (local.set $from (i32.add (local.get $from) (i32.const 8)))
-        (br_if $froms (i32.lt_u (local.get $from) (i32.const 128))))
-      (v128.store (local.get $to) (local.get $sum))
-      (local.set $to (i32.add (local.get $to) (i32.const 16)))
-      (br_if $pairs (i32.lt_u (local.get $to) (local.get $end)))))
+  (func $product (param $in i32) (param $matrix i32) (param $labels i32) (param $to i32)
+    (local $end i32) (local $x v128) (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local.set $end (i32.add (local.get $in) (i32.shl (local.get $labels) (i32.const 2))))
+    (loop $froms
+      (local.set $x (v128.load32_splat (local.get $in)))
+      (local.set $a (f32x4.add (local.get $a) (f32x4.mul (local.get $x) (v128.load (local.get $matrix)))))
+      (local.set $b (f32x4.add (local.get $b) (f32x4.mul (local.get $x) (v128.load offset=16 (local.get $matrix)))))
+      (local.set $c (f32x4.add (local.get $c) (f32x4.mul (local.get $x) (v128.load offset=32 (local.get $matrix)))))
+      (local.set $d (f32x4.add (local.get $d) (f32x4.mul (local.get $x) (v128.load offset=48 (local.get $matrix)))))
+      (local.set $matrix (i32.add (local.get $matrix) (i32.const 64)))
+      (local.set $in (i32.add (local.get $in) (i32.const 4)))
+      (br_if $froms (i32.lt_u (local.get $in) (local.get $end))))
+    (v128.store (local.get $to) (local.get $a))
+    (v128.store offset=16 (local.get $to) (local.get $b))
+    (v128.store offset=32 (local.get $to) (local.get $c))
+    (v128.store offset=48 (local.get $to) (local.get $d)))
 
-  ;; Multiplies a position by `emit` and divides it by its sum, which it returns.
-  (func $normalize (param $at i32) (param $emit i32) (result f64)
-    (local $k i32) (local $sum v128) (local $x v128) (local $total f64)
-    (loop $multiply
-      (local.set $x
-        (f64x2.mul
-          (v128.load (i32.add (local.get $at) (local.get $k)))
-          (v128.load (i32.add (local.get $emit) (local.get $k)))))
-      (v128.store (i32.add (local.get $at) (local.get $k)) (local.get $x))
-      (local.set $sum (f64x2.add (local.get $sum) (local.get $x)))
-      (local.set $k (i32.add (local.get $k) (i32.const 16)))
-      (br_if $multiply (i32.lt_u (local.get $k) (i32.const 128))))
-    (local.set $total
-      (f64.add (f64x2.extract_lane 0 (local.get $sum)) (f64x2.extract_lane 1 (local.get $sum))))
-    (local.set $sum (f64x2.splat (local.get $total)))
-    (local.set $k (i32.const 0))
-    (loop $divide
-      (v128.store (i32.add (local.get $at) (local.get $k))
-        (f64x2.div (v128.load (i32.add (local.get $at) (local.get $k))) (local.get $sum)))
-      (local.set $k (i32.add (local.get $k) (i32.const 16)))
-      (br_if $divide (i32.lt_u (local.get $k) (i32.const 128))))
-    (local.get $total))
+  ;; Multiplies a position by another and divides it by its sum, unless that is nothing.
+  (func $normalize (param $at i32) (param $by i32)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $sum v128)
+    (local.set $a (f32x4.mul (v128.load (local.get $at)) (v128.load (local.get $by))))
+    (local.set $b (f32x4.mul (v128.load offset=16 (local.get $at)) (v128.load offset=16 (local.get $by))))
+    (local.set $c (f32x4.mul (v128.load offset=32 (local.get $at)) (v128.load offset=32 (local.get $by))))
+    (local.set $d (f32x4.mul (v128.load offset=48 (local.get $at)) (v128.load offset=48 (local.get $by))))
+    (local.set $sum
+      (f32x4.add
+        (f32x4.add (local.get $a) (local.get $b))
+        (f32x4.add (local.get $c) (local.get $d))))
+    (local.set $sum
+      (f32x4.splat
+        (f32.max
+          (f32.const 1e-37)
+          (f32.add
+            (f32.add (f32x4.extract_lane 0 (local.get $sum)) (f32x4.extract_lane 1 (local.get $sum)))
+            (f32.add (f32x4.extract_lane 2 (local.get $sum)) (f32x4.extract_lane 3 (local.get $sum)))))))
+    (v128.store (local.get $at) (f32x4.div (local.get $a) (local.get $sum)))
+    (v128.store offset=16 (local.get $at) (f32x4.div (local.get $b) (local.get $sum)))
+    (v128.store offset=32 (local.get $at) (f32x4.div (local.get $c) (local.get $sum)))
+    (v128.store offset=48 (local.get $at) (f32x4.div (local.get $d) (local.get $sum))))
 
   ;; emit = exp(score - the largest score of the labels); labels beyond them come to nothing, see $sums.
   (func $exponentiate (param $scores i32) (param $labels i32) (param $emit i32)
@@ -404,49 +385,45 @@
     (local.set $top (f32.const -inf))
     (local.set $at (local.get $scores))
     (local.set $end (i32.add (local.get $scores) (i32.shl (local.get $labels) (i32.const 2))))
-    (loop $labels
+    (loop $next
       (local.set $top (f32.max (local.get $top) (f32.load (local.get $at))))
       (local.set $at (i32.add (local.get $at) (i32.const 4)))
-      (br_if $labels (i32.lt_u (local.get $at) (local.get $end))))
-    (local.set $largest (f64x2.splat (f64.promote_f32 (local.get $top))))
-    (local.set $end (i32.add (local.get $emit) (i32.const 128)))
-    (loop $pairs
-      (v128.store (local.get $emit)
-        (call $exp
-          (f64x2.sub (f64x2.promote_low_f32x4 (v128.load64_zero (local.get $scores))) (local.get $largest))))
-      (local.set $scores (i32.add (local.get $scores) (i32.const 8)))
+      (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
+    (local.set $largest (f32x4.splat (local.get $top)))
+    (local.set $end (i32.add (local.get $emit) (i32.const 64)))
+    (loop $fours
+      (v128.store (local.get $emit) (call $exp (f32x4.sub (v128.load (local.get $scores)) (local.get $largest))))
+      (local.set $scores (i32.add (local.get $scores) (i32.const 16)))
       (local.set $emit (i32.add (local.get $emit) (i32.const 16)))
-      (br_if $pairs (i32.lt_u (local.get $emit) (local.get $end)))))
+      (br_if $fours (i32.lt_u (local.get $emit) (local.get $end)))))
 
-  ;; exp(x) for x in [-700, 0], others brought to those ends: 2^k times the Taylor series of the rest, which is at most
-  ;; half of ln 2, to its 13th power; right to the last digits of a float64.
+  ;; exp(x) for x in [-87, 0], others brought to those ends: 2^k times the Taylor series of the rest, which is at most
+  ;; half of ln 2, to its 6th power; right to the last digits of a float32.
   (func $exp (param $x v128) (result v128)
     (local $k v128) (local $r v128) (local $p v128)
-    (local.set $x (f64x2.pmax (v128.const f64x2 -700 -700) (f64x2.pmin (v128.const f64x2 0 0) (local.get $x))))
-    (local.set $k (f64x2.nearest (f64x2.mul (local.get $x) (v128.const f64x2 0x1.71547652b82fep0 0x1.71547652b82fep0))))
+    (local.set $x
+      (f32x4.pmax
+        (v128.const f32x4 -87 -87 -87 -87)
+        (f32x4.pmin (v128.const f32x4 0 0 0 0) (local.get $x))))
+    (local.set $k
+      (f32x4.nearest
+        (f32x4.mul (local.get $x) (v128.const f32x4 1.4426950408889634 1.4426950408889634 1.4426950408889634 1.4426950408889634))))
     (local.set $r
-      (f64x2.sub
-        (f64x2.sub (local.get $x)
-          (f64x2.mul (local.get $k) (v128.const f64x2 0x1.62e42feep-1 0x1.62e42feep-1)))
-        (f64x2.mul (local.get $k) (v128.const f64x2 0x1.a39ef35793c76p-33 0x1.a39ef35793c76p-33))))
-    (local.set $p (v128.const f64x2 1.6059043836821613e-10 1.6059043836821613e-10))
-    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 2.08767569878681e-9 2.08767569878681e-9)))
-    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 2.505210838544172e-8 2.505210838544172e-8)))
-    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 2.755731922398589e-7 2.755731922398589e-7)))
-    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 2.7557319223985893e-6 2.7557319223985893e-6)))
-    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 2.48015873015873e-5 2.48015873015873e-5)))
-    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 1.984126984126984e-4 1.984126984126984e-4)))
-    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 1.388888888888889e-3 1.388888888888889e-3)))
-    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 8.333333333333333e-3 8.333333333333333e-3)))
-    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 4.1666666666666664e-2 4.1666666666666664e-2)))
-    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 0.16666666666666666 0.16666666666666666)))
-    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 0.5 0.5)))
-    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 1 1)))
-    (local.set $p (f64x2.add (f64x2.mul (local.get $p) (local.get $r)) (v128.const f64x2 1 1)))
-    ;; 2^k: k + 1023 in the bits of the exponent
-    (f64x2.mul
+      (f32x4.sub
+        (f32x4.sub
+          (local.get $x)
+          (f32x4.mul (local.get $k) (v128.const f32x4 0.693359375 0.693359375 0.693359375 0.693359375)))
+        (f32x4.mul (local.get $k) (v128.const f32x4 -2.12194440e-4 -2.12194440e-4 -2.12194440e-4 -2.12194440e-4))))
+    (local.set $p (v128.const f32x4 1.3888889e-3 1.3888889e-3 1.3888889e-3 1.3888889e-3))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 8.3333333e-3 8.3333333e-3 8.3333333e-3 8.3333333e-3)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 4.1666667e-2 4.1666667e-2 4.1666667e-2 4.1666667e-2)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 0.16666667 0.16666667 0.16666667 0.16666667)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 0.5 0.5 0.5 0.5)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 1 1 1 1)))
+    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 1 1 1 1)))
+    ;; 2^k: k + 127 in the bits of the exponent
+    (f32x4.mul
       (local.get $p)
-      (i64x2.shl
-        (i64x2.extend_low_i32x4_s
-          (i32x4.add (i32x4.trunc_sat_f64x2_s_zero (local.get $k)) (v128.const i32x4 1023 1023 1023 1023)))
-        (i32.const 52)))))
+      (i32x4.shl
+        (i32x4.add (i32x4.trunc_sat_f32x4_s (local.get $k)) (v128.const i32x4 127 127 127 127))
+        (i32.const 23)))))

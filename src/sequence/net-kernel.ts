@@ -1,6 +1,6 @@
 /** The network of net.ts on the WebAssembly kernel (kernel.wat): the same results, many times faster. */
 import type { Kernel } from './kernel.js';
-import { OUTPUTS, TAPS, type Net, type NetModel, type Sequence } from './net.js';
+import { OUTPUTS, TAPS, type Net, type NetModel } from './net.js';
 import { rowTable } from './row-table.js';
 
 const TYPES_AT_ONCE = 4096;
@@ -14,9 +14,8 @@ export function kernelNet(model: NetModel, kernel: Kernel): Net {
   const outputBias = kernel.place(model.outputBias);
   const types = typeRows(2 * width, kernel);
   let room = reserve(model, FIRST_CAPACITY, kernel);
+  let views = viewsOf(room, model, kernel);
   let n = 0;
-  let told: Sequence = { types: new Int32Array(0), context: new Int32Array(0) };
-  let bases = new Int32Array(0);
 
   return {
     addType(columns) {
@@ -29,13 +28,12 @@ export function kernelNet(model: NetModel, kernel: Kernel): Net {
     begin(count) {
       n = count;
       if (n > room.capacity) room = reserve(model, 2 * n, kernel);
-      clearAfter(kernel, room, n * 2 * width);
-      bases = new Int32Array(kernel.bytes(), room.bases, n);
-      told = { types: bases, context: new Int32Array(kernel.bytes(), room.hashes, n * contextColumns) };
-      return told;
+      if (views.room !== room || views.types.buffer !== kernel.bytes()) views = viewsOf(room, model, kernel);
+      clearAfter(views.bytes, room, n * 2 * width);
+      return views;
     },
     run() {
-      for (let i = 0; i < n; i++) bases[i] = types.address(bases[i]!);
+      for (let i = 0; i < n; i++) views.types[i] = types.address(views.types[i]!);
       embed(room, contextColumns, room.a, n, rowShift);
       let { a: from, b: to } = room;
       for (const { weights, bias, taps, tapsEnd, shift } of layers) {
@@ -43,38 +41,57 @@ export function kernelNet(model: NetModel, kernel: Kernel): Net {
         [from, to] = [to, from];
       }
       kernel.run.score(from, room.scores, output, outputBias, n, width, labels, model.scoreUnit);
-      return new Float32Array(kernel.bytes(), room.scores, n * labels);
+      return views.scores;
     },
   };
 }
 
+/** The room for a sequence as arrays; made anew when the kernel's memory has grown, and kept between paragraphs. */
+function viewsOf(room: Room, { labels, contextColumns }: NetModel, kernel: Kernel) {
+  const bytes = kernel.bytes();
+  return {
+    room,
+    bytes: new Uint8Array(bytes),
+    types: new Int32Array(bytes, room.bases, room.capacity),
+    context: new Int32Array(bytes, room.hashes, room.capacity * contextColumns),
+    scores: new Float32Array(bytes, room.scores, room.capacity * labels),
+  };
+}
+
 /** Puts the table of rows in place; returns what sums the rows of n tokens with `count` features each. */
-function embedder({ keys, rows, width, typeColumns, contextColumns }: NetModel, kernel: Kernel) {
-  const table = rowTable(keys, rows, width);
-  const keysAt = kernel.place(table.keys);
-  const rowsAt = kernel.place(table.rows);
+function embedder(model: NetModel, kernel: Kernel) {
+  const { width, typeColumns, contextColumns } = model;
+  const { keysAt, rowsAt, bits, rowBytes } = placeRows(model, kernel);
   const found = kernel.allocate(4 * (Math.max(typeColumns, contextColumns) + 1));
   return ({ bases, hashes }: Room, count: number, out: number, n: number, shift: number): void =>
-    kernel.run.embed(
-      bases,
-      hashes,
-      count,
-      out,
-      n,
-      shift,
-      keysAt,
-      rowsAt,
-      table.bits,
-      table.rowBytes,
-      width,
-      found,
-    );
+    kernel.run.embed(bases, hashes, count, out, n, shift, keysAt, rowsAt, bits, rowBytes, width, found);
+}
+
+/** A line of the processor's cache: no row lies across two where one would do. */
+const LINE = 64;
+
+function placeRows({ keys, rows, width }: NetModel, kernel: Kernel) {
+  const { bits, slots } = rowTable(keys);
+  const rowBytes = width > LINE / 2 && width < LINE ? LINE : width;
+  const keysAt = kernel.allocate(4 * slots.length);
+  const rowsAt = kernel.allocate(rowBytes * slots.length);
+  const keysTo = new Int32Array(kernel.bytes(), keysAt, slots.length);
+  // Four numbers at a time: a row is a multiple of 16 long.
+  const from = new Int32Array(rows.buffer, rows.byteOffset, rows.length / 4);
+  const to = new Int32Array(kernel.bytes(), rowsAt, (rowBytes * slots.length) / 4);
+  for (let slot = 0; slot < slots.length; slot++) {
+    const key = slots[slot]! - 1;
+    if (key < 0) continue;
+    keysTo[slot] = keys[key]!;
+    for (let k = 0; k < width / 4; k++) to[(slot * rowBytes) / 4 + k] = from[(key * width) / 4 + k]!;
+  }
+  return { keysAt, rowsAt, bits, rowBytes };
 }
 
 /** Zeros after the rows in use: a longer sequence may have left its own there. */
-function clearAfter(kernel: Kernel, { a, b, margin }: Room, used: number): void {
-  const bytes = new Uint8Array(kernel.bytes());
-  for (const first of [a, b]) bytes.fill(0, first + used, first + used + margin);
+function clearAfter(bytes: Uint8Array, { a, b, margin }: Room, used: number): void {
+  bytes.fill(0, a + used, a + used + margin);
+  bytes.fill(0, b + used, b + used + margin);
 }
 
 /** Where the rows of the word types lie, thousands at a time. */

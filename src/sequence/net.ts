@@ -37,7 +37,7 @@ export interface NetShape {
 export interface NetModel extends NetShape {
   /** Hashes of the features that have a row; never 0. */
   readonly keys: Int32Array;
-  /** [keys * width] */
+  /** [keys * width], beginning at a multiple of 4 in its buffer */
   readonly rows: Int8Array;
   /** [layers * TAPS * width in * width out] */
   readonly weights: Int16Array;
@@ -49,7 +49,7 @@ export interface NetModel extends NetShape {
   readonly outputBias: Int32Array;
 }
 
-/** What a network is told of a sequence: to be written between `begin` and `run`. */
+/** What a network is told of a sequence: to be written between `begin` and `run`. There may be room for more. */
 export interface Sequence {
   /** [n] the number of each token's word type. */
   readonly types: Int32Array;
@@ -64,7 +64,7 @@ export interface Net {
   typeCount(): number;
   /** Starts a sequence of n tokens. Types are added before. */
   begin(n: number): Sequence;
-  /** Scores of all labels, [n * labels], valid until the next `begin`. */
+  /** Scores of all labels, [n * labels] and whatever follows, valid until the next `begin`. */
   run(): Float32Array;
 }
 

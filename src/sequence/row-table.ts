@@ -7,71 +7,62 @@
 export interface RowTable {
   /** Buckets are numbered with this many bits. */
   readonly bits: number;
-  /** [slots] 0 where a slot is in no use. */
-  readonly keys: Int32Array;
-  /** What a row takes: no row lies across two lines of the processor's cache where one would do. */
-  readonly rowBytes: number;
-  /** [slots * rowBytes] zeros where a slot is in no use. */
-  readonly rows: Int8Array;
+  /** Which key each slot holds: one more than its index, 0 where the slot is in no use. */
+  readonly slots: Int32Array;
 }
 
 const BUCKET = 4;
-const LINE = 64;
 /** At most this share of the slots is used at first. */
 const FULLNESS = 0.9;
 /** So many keys may have to make way for one; more, and the table is made wider. */
 const MOST_MOVES = 500;
 
-/**
- * @param keys no key twice, none 0
- * @param rows [keys * width]
- */
-export function rowTable(keys: Int32Array, rows: Int8Array, width: number): RowTable {
+/** @param keys no key twice, none 0 */
+export function rowTable(keys: Int32Array): RowTable {
   let bits = 1;
   while (BUCKET * 2 ** bits * FULLNESS < keys.length) bits++;
   let slots = fillSlots(keys, bits);
   while (!slots) slots = fillSlots(keys, ++bits);
-  const rowBytes = width > LINE / 2 && width < LINE ? LINE : width;
-  const table = {
-    bits,
-    keys: new Int32Array(slots.length),
-    rowBytes,
-    rows: new Int8Array(slots.length * rowBytes),
-  };
-  slots.forEach((key, slot) => {
-    if (key < 0) return;
-    table.keys[slot] = keys[key]!;
-    for (let k = 0; k < width; k++) table.rows[slot * rowBytes + k] = rows[key * width + k]!;
-  });
-  return table;
+  return { bits, slots };
 }
 
-/** Which key each slot holds, by its index, -1 for none; null where the keys do not find room. */
+/** The slots; null where the keys do not find room. */
 function fillSlots(keys: Int32Array, bits: number): Int32Array | null {
-  const slots = new Int32Array(BUCKET * 2 ** bits).fill(-1);
+  const slots = new Int32Array(BUCKET * 2 ** bits);
   for (let key = 0; key < keys.length; key++) if (!insert(keys, bits, slots, key)) return null;
   return slots;
 }
 
 function insert(keys: Int32Array, bits: number, slots: Int32Array, key: number): boolean {
-  let homeless = key;
+  let homeless = key + 1;
   let bucket = lowBucket(keys[key]!, bits);
   for (let move = 0; move < MOST_MOVES; move++) {
-    const hash = keys[homeless]!;
-    for (const choice of [bucket, lowBucket(hash, bits) + highBucket(hash, bits) - bucket]) {
-      for (let slot = choice * BUCKET; slot < (choice + 1) * BUCKET; slot++) {
-        if (slots[slot] !== -1) continue;
-        slots[slot] = homeless;
-        return true;
-      }
+    const other = otherBucket(keys[homeless - 1]!, bits, bucket);
+    let free = freeSlot(slots, bucket);
+    if (free < 0) free = freeSlot(slots, other);
+    if (free >= 0) {
+      slots[free] = homeless;
+      return true;
     }
     // Both are full: take the place of another, which goes to its other bucket.
     const place = bucket * BUCKET + (move % BUCKET);
-    [slots[place], homeless] = [homeless, slots[place]!];
-    const evicted = keys[homeless]!;
-    bucket = lowBucket(evicted, bits) + highBucket(evicted, bits) - bucket;
+    const evicted = slots[place]!;
+    slots[place] = homeless;
+    homeless = evicted;
+    bucket = otherBucket(keys[homeless - 1]!, bits, bucket);
   }
   return false;
+}
+
+function freeSlot(slots: Int32Array, bucket: number): number {
+  const first = bucket * BUCKET;
+  for (let slot = first; slot < first + BUCKET; slot++) if (slots[slot] === 0) return slot;
+  return -1;
+}
+
+/** A key's other bucket than the given one. */
+function otherBucket(hash: number, bits: number, bucket: number): number {
+  return lowBucket(hash, bits) + highBucket(hash, bits) - bucket;
 }
 
 function lowBucket(hash: number, bits: number): number {

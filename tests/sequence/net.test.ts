@@ -50,9 +50,9 @@ function scoresOf(net: Net, model: NetModel, lengths: readonly number[], seed: n
   for (let type = 0; type < 20; type++) net.addType(Int32Array.from({ length: model.typeColumns }, feature));
   return lengths.map((n) => {
     const { types, context } = net.begin(n);
-    for (let i = 0; i < context.length; i++) context[i] = feature();
+    for (let i = 0; i < n * model.contextColumns; i++) context[i] = feature();
     for (let i = 0; i < n; i++) types[i] = firstType + next(20);
-    return [...net.run()];
+    return [...net.run().slice(0, n * model.labels)];
   });
 }
 

@@ -2,7 +2,7 @@
  * What the tagger sees at a token besides the word itself: hashed features of its surroundings. Training and
  * tagging call this one function. They are few: what lies further off the network's layers bring.
  */
-import { hash2, hash3, pairHash } from '../../sequence/hash.js';
+import { hash2, smallHash3 } from '../../sequence/hash.js';
 import { MARGIN, type Layout } from './layout.js';
 
 /** How many features a token has of its surroundings. */
@@ -25,9 +25,9 @@ export function contextColumns(layout: Layout, out: Int32Array, at = 0, stride =
   const { n, pos, head, event, quoteFirst, frame } = layout;
   for (let i = MARGIN, to = at; i < MARGIN + n; i++, to += stride) {
     const quoted = quoteFirst[i]! >= 0 ? 1 : 0;
-    out[to] = hash3(30, pos[i - 1]!, pos[i]!, pos[i + 1]!);
-    out[to + 1] = hash3(36, head[i - 1]!, head[i]!, head[i + 1]!);
-    out[to + 2] = hash3(39, quoted * 8 + event[i]!, event[i - 1]!, event[i + 1]!);
+    out[to] = smallHash3(30, pos[i - 1]!, pos[i]!, pos[i + 1]!);
+    out[to + 1] = smallHash3(36, head[i - 1]!, head[i]!, head[i + 1]!);
+    out[to + 2] = smallHash3(39, quoted * 8 + event[i]!, event[i - 1]!, event[i + 1]!);
     if (quoted === 1) insideQuotation(layout, i, out, to + 3);
     else outsideQuotation(layout, i, out, to + 3);
     out[to + 5] = hash2(93, frame, quoted);
@@ -40,12 +40,12 @@ function insideQuotation(layout: Layout, i: number, out: Int32Array, at: number)
   const last = quoteLast[i]!;
   const fromStart = step(i - first);
   const toEnd = step(last - i);
-  out[at] = hash3(50, fromStart, toEnd, first === sentenceFirst[first] ? 1 : 0);
-  out[at + 1] = hash3(51, step(last - first), near(fromStart), near(toEnd));
+  out[at] = smallHash3(50, fromStart, toEnd, first === sentenceFirst[first] ? 1 : 0);
+  out[at + 1] = smallHash3(51, step(last - first), near(fromStart), near(toEnd));
 }
 
 function outsideQuotation({ pos, head, quoteBefore, quoteAfter }: Layout, i: number, out: Int32Array, at: number): void {
   const before = step(quoteBefore[i]!);
-  out[at] = hash3(60, before, step(quoteAfter[i]!), 0);
-  out[at + 1] = hash2(61, before, pairHash(pos[i]!, head[i]!));
+  out[at] = smallHash3(60, before, step(quoteAfter[i]!), 0);
+  out[at + 1] = smallHash3(61, before, pos[i]!, head[i]!);
 }

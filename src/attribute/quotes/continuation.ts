@@ -15,7 +15,7 @@ export function joinParagraphs(prepared: Prepared, paragraphs: readonly (readonl
   paragraphs.forEach((links, index) => {
     for (const link of links) {
       const opener = before && !link.cue && goesOn(prepared, index, before, link) ? before : null;
-      if (opener) opener.content.push(...link.content);
+      if (opener) for (const span of link.content) opener.content.push(span);
       else joined.push(link);
       before = opener ?? link;
     }
@@ -25,18 +25,23 @@ export function joinParagraphs(prepared: Prepared, paragraphs: readonly (readonl
 }
 
 function goesOn(prepared: Prepared, index: number, before: Link, link: Link): boolean {
-  const { paragraphs, quotations } = prepared;
+  const { paragraphs, quotations, quotationAt } = prepared;
   const [first] = link.content;
   const last = before.content.at(-1)!;
   if (first!.first !== paragraphs[index]!.firstToken && first!.first !== paragraphs[index]!.firstToken + 1)
     return false;
   if (last.first >= paragraphs[index]!.firstToken) return false;
-  const reopened = quotations.find(
-    (q) => q.depth === 0 && q.firstToken <= first!.first && first!.first < q.endToken,
-  );
+  const reopened = outermostAt(quotations, quotationAt[first!.first]!);
   if (reopened && reopened.continues >= 0)
     return overlapsTokens(quotations[reopened.continues]!, last.first, last.end);
   return index > 0 && endsInColon(prepared, index - 1) && before.cue !== null;
+}
+
+/** The outer quotation around an inner one; -1 is none. */
+function outermostAt(quotations: readonly Quotation[], index: number): Quotation | undefined {
+  let outer = index;
+  while (outer >= 0 && quotations[outer]!.parent >= 0) outer = quotations[outer]!.parent;
+  return quotations[outer];
 }
 
 function overlapsTokens({ firstToken, endToken }: Quotation, first: number, end: number): boolean {

@@ -40,7 +40,10 @@ function attributionOf(
     content: pieces.map(spanOf),
     cue: cue ? [spanOf(cue)] : [],
     source: source ? spanOf(source) : null,
-    confidence: calibrated(model.calibration, Math.max(...content.map(({ probability }) => probability))),
+    confidence: calibrated(
+      model.calibration,
+      content.reduce((most, { probability }) => Math.max(most, probability), 0),
+    ),
   };
 }
 

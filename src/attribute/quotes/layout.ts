@@ -2,11 +2,11 @@
  * A paragraph laid out for the tagger: one slot a token in parallel arrays, with MARGIN slots before the first and
  * after the last, so that a look at neighbours needs no check. The arrays are reused from paragraph to paragraph.
  */
-import { POS, type Prepared, type Quotation } from '../../prepare/prepared.js';
+import type { Prepared, Quotation } from '../../prepare/prepared.js';
 import type { CueLexicon } from './cues.js';
-import { NOMINAL, STRUCTURE, VERBAL, type TypeColumns, type WordTypes } from './word-types.js';
+import type { TypeColumns, WordTypes } from './word-types.js';
 
-export const MARGIN = 4;
+export const MARGIN = 1;
 const BEFORE = 1;
 const AFTER = 2;
 
@@ -22,57 +22,30 @@ export const EVENT = {
   innerClose: 7,
 } as const;
 
-/** Slots at least this likely to be the head of a cue are candidates. */
-const CANDIDATE_BUCKET = 4;
-/** ... and these are too where nothing better stands in the sentence. */
-const WEAK_BUCKET = 3;
-/** Outlines are compared over this many items. */
-const OUTLINE_LENGTH = 7;
-
 /** Slots are positions in the arrays; -1 stands for none. Lengths in slots. */
 export interface Layout {
   /** Number of tokens. */
   n: number;
   readonly type: Int32Array;
-  readonly key: Int32Array;
   readonly pos: Int32Array;
   /** Bucket: may be the head of a cue, given the next token. */
   readonly head: Int32Array;
-  readonly inside: Int32Array;
-  readonly source: Int32Array;
   /** First and last slot of the enclosing outer quotation; `quoteEnd` is one past the paragraph where it has no end. */
   readonly quoteFirst: Int32Array;
   readonly quoteLast: Int32Array;
   readonly event: Int32Array;
   readonly sentenceFirst: Int32Array;
   readonly sentenceEnd: Int32Array;
-  /** Slots of the nearest and of the likeliest candidate cue on either side, in the sentence. */
-  readonly left: Int32Array;
-  readonly right: Int32Array;
-  readonly bestLeft: Int32Array;
-  readonly bestRight: Int32Array;
-  /** Hash of the outline between the nearest candidate and the slot. */
-  readonly leftOutline: Int32Array;
-  readonly rightOutline: Int32Array;
-  /** How many commas, verbs and quotation marks stand before the slot. */
-  readonly commas: Int32Array;
-  readonly verbs: Int32Array;
-  readonly marks: Int32Array;
   /** Distance to the nearest quotation of the sentence on either side, -1 where there is none. */
   readonly quoteBefore: Int32Array;
   readonly quoteAfter: Int32Array;
-  /** Per slot: what the sentences before and after hold, in one number. */
-  readonly sentenceBefore: Int32Array;
-  readonly sentenceAfter: Int32Array;
   /** How the paragraph stands to the quotation of the one before, and whether it opens and closes with a mark. */
   frame: number;
 }
 
 type Columns = { -readonly [K in keyof Layout]: Layout[K] };
 const ARRAYS = [
-  'type', 'key', 'pos', 'head', 'inside', 'source', 'quoteFirst', 'quoteLast', 'event', 'sentenceFirst', 'sentenceEnd',
-  'left', 'right', 'bestLeft', 'bestRight', 'leftOutline', 'rightOutline', 'commas', 'verbs', 'marks', 'quoteBefore',
-  'quoteAfter', 'sentenceBefore', 'sentenceAfter',
+  'type', 'pos', 'head', 'quoteFirst', 'quoteLast', 'event', 'sentenceFirst', 'sentenceEnd', 'quoteBefore', 'quoteAfter',
 ] as const; // prettier-ignore
 
 export function newLayout(capacity: number): Layout {
@@ -105,29 +78,20 @@ export function layOut(
   layHeads(columns, lexicon, into);
   layQuotations(prepared, stretch, into);
   layNearQuotations(into);
-  countMarks(columns, into);
-  layCandidates(columns, into, 1);
-  layCandidates(columns, into, -1);
-  layNeighbourSentences(into);
 }
 
 function layWords(columns: TypeColumns, layout: Layout): void {
-  const { n, type, key, pos, inside, source, event } = layout;
+  const { n, type, pos, event } = layout;
   for (let slot = MARGIN; slot < MARGIN + n; slot++) {
-    const number = type[slot]!;
-    key[slot] = columns.key[number]!;
-    pos[slot] = columns.pos[number]!;
-    inside[slot] = columns.inside[number]!;
-    source[slot] = columns.source[number]!;
+    pos[slot] = columns.pos[type[slot]!]!;
     event[slot] = EVENT.none;
   }
 }
 
-function layEdge({ key, pos, inside, source, head, event }: Layout, from: number, edge: number): void {
+function layEdge({ pos, head, event }: Layout, from: number, edge: number): void {
   for (let slot = from; slot < from + MARGIN; slot++) {
-    key[slot] = edge;
     pos[slot] = 30 + edge;
-    inside[slot] = source[slot] = head[slot] = event[slot] = 0;
+    head[slot] = event[slot] = 0;
   }
 }
 
@@ -210,89 +174,4 @@ function layNearQuotations(layout: Layout): void {
     if (quoteFirst[slot]! >= 0) last = slot;
     quoteAfter[slot] = last < sentenceEnd[slot]! ? last - slot : -1;
   }
-}
-
-function countMarks(columns: TypeColumns, layout: Layout): void {
-  const { n, type, pos, event, commas, verbs, marks } = layout;
-  let comma = 0;
-  let verb = 0;
-  let mark = 0;
-  for (let slot = MARGIN; slot < MARGIN + n; slot++) {
-    commas[slot] = comma;
-    verbs[slot] = verb;
-    marks[slot] = mark;
-    if (columns.comma[type[slot]!] === 1) comma++;
-    else if (pos[slot] === POS.VERB || pos[slot] === POS.AUX) verb++;
-    else if (event[slot] !== EVENT.none) mark++;
-  }
-}
-
-/** Nearest and likeliest candidate and the outline up to it: seen to the left with step 1, to the right with step -1. */
-function layCandidates(columns: TypeColumns, layout: Layout, step: 1 | -1): void {
-  const { n, head, sentenceFirst } = layout;
-  const nearest = step === 1 ? layout.left : layout.right;
-  const best = step === 1 ? layout.bestLeft : layout.bestRight;
-  const outline = step === 1 ? layout.leftOutline : layout.rightOutline;
-  let near = -1;
-  let likely = -1;
-  let hash = 0;
-  let length = 0;
-  let sentence = -1;
-  for (let k = 0, slot = step === 1 ? MARGIN : MARGIN + n - 1; k < n; k++, slot += step) {
-    if (sentenceFirst[slot] !== sentence) {
-      near = likely = -1;
-      sentence = sentenceFirst[slot]!;
-    }
-    nearest[slot] = near;
-    best[slot] = likely;
-    outline[slot] = hash;
-    if (head[slot]! >= WEAK_BUCKET && (likely < 0 || head[slot]! >= head[likely]!)) likely = slot;
-    if (head[slot]! >= CANDIDATE_BUCKET) {
-      near = slot;
-      hash = length = 0;
-    } else if (length < OUTLINE_LENGTH) {
-      const item = outlineItem(columns, layout, slot);
-      if (item !== 0) {
-        hash = Math.imul(hash ^ item, 0x01000193);
-        length++;
-      }
-    }
-  }
-}
-
-/** What a slot adds to an outline: punctuation and function words as they are, verbs, and the last noun of a group. */
-function outlineItem(columns: TypeColumns, { n, type, pos }: Layout, slot: number): number {
-  const number = type[slot]!;
-  const kind = columns.outlineClass[number];
-  if (kind === STRUCTURE) return columns.outline[number]!;
-  if (kind === VERBAL) return 991;
-  if (kind !== NOMINAL) return 0;
-  const followed = slot + 1 < MARGIN + n && (pos[slot + 1] === POS.PROPN || pos[slot + 1] === POS.NOUN);
-  return followed ? 0 : 5;
-}
-
-const NO_SENTENCE = 99;
-
-/** Each slot learns of the sentences beside its own: their best cue bucket, and whether they are quoted. */
-function layNeighbourSentences(layout: Layout): void {
-  const { n, sentenceFirst, sentenceEnd, sentenceBefore, sentenceAfter } = layout;
-  let before = NO_SENTENCE;
-  for (let first = MARGIN; first < MARGIN + n;) {
-    const end = sentenceEnd[first]!;
-    const after = end < MARGIN + n ? summary(layout, end, sentenceEnd[end]!) : NO_SENTENCE;
-    sentenceBefore.fill(before, first, end);
-    sentenceAfter.fill(after, first, end);
-    before = summary(layout, sentenceFirst[first]!, end);
-    first = end;
-  }
-}
-
-function summary({ head, quoteFirst }: Layout, first: number, end: number): number {
-  let best = 0;
-  let quoted = 0;
-  for (let slot = first; slot < end; slot++) {
-    if (head[slot]! > best) best = head[slot]!;
-    quoted |= quoteFirst[slot]! >= 0 ? 1 : 2;
-  }
-  return best * 4 + quoted;
 }

@@ -55,13 +55,26 @@ function cueOf(
 ): Link | null {
   const { cue: side } = SPAN_KINDS[span.kind]!;
   if (side === 'none' && mayStandAlone) return null;
-  const before = links.findLast(({ cue }) => cue!.end <= span.first) ?? null;
-  const after = links.find(({ cue }) => cue!.first >= span.end) ?? null;
+  const next = firstCueFrom(links, span.first);
+  const before = links[next - 1] ?? null;
+  const after = links[next] ?? null;
   const [named, other] = side === 'left' ? [before, after] : [after, before];
   if (mayStandAlone) return named ?? other;
   const sameSentence = (link: Link | null): boolean =>
     link !== null && sentenceOf[link.cue!.first] === sentenceOf[span.first];
   return sameSentence(named) || !sameSentence(other) ? (named ?? other) : other;
+}
+
+/** The index of the first cue that begins at a token or after it: spans do not overlap, and cues are in order. */
+function firstCueFrom(links: readonly Link[], token: number): number {
+  let low = 0;
+  let high = links.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (links[middle]!.cue!.first < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A cue without a source takes that of the cue before it in the sentence. */

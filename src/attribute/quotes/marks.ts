@@ -52,20 +52,27 @@ export function typeOf({ quotations, tokens }: Prepared, content: readonly Range
   return marked >= 0.9 * length ? 'direct' : 'mixed';
 }
 
-/** Quotations that share tokens with the range; they are in order of their first token. */
+/** Quotations that share tokens with the range, in their order: those that begin before it, and those within it. */
 function overlapping(quotations: readonly Quotation[], first: number, end: number): Quotation[] {
+  const within = firstFrom(quotations, first);
+  const found: Quotation[] = [];
+  for (let q = within - 1; q >= 0; q = quotations[q]!.parent) {
+    if (quotations[q]!.endToken > first) found.push(quotations[q]!);
+  }
+  found.reverse();
+  for (let q = within; q < quotations.length && quotations[q]!.firstToken < end; q++)
+    found.push(quotations[q]!);
+  return found;
+}
+
+/** The index of the first quotation that begins at a token or after it. */
+function firstFrom(quotations: readonly Quotation[], token: number): number {
   let low = 0;
   let high = quotations.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (quotations[middle]!.firstToken < end) low = middle + 1;
+    if (quotations[middle]!.firstToken < token) low = middle + 1;
     else high = middle;
   }
-  const found: Quotation[] = [];
-  for (let q = low - 1; q >= 0; q--) {
-    const quotation = quotations[q]!;
-    if (quotation.endToken > first) found.unshift(quotation);
-    else if (quotation.depth === 0) break;
-  }
-  return found;
+  return low;
 }

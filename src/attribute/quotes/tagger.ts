@@ -2,7 +2,7 @@
 import type { Prepared } from '../../prepare/prepared.js';
 import { contextColumns } from './columns.js';
 import { labelsOfRole, SPAN_KINDS, spansOf, type Role, type TaggedSpan } from './labels.js';
-import { layOut, MARGIN, newLayout } from './layout.js';
+import { layOut, MARGIN, newLayout, type Stretch } from './layout.js';
 import type { AttributionModel } from './model.js';
 
 /** A span of the article's tokens. */
@@ -15,16 +15,38 @@ export interface Tagged extends TaggedSpan {
 /** By kind of span: the labels of its role. */
 const labelsOf = SPAN_KINDS.map(({ role }) => labelsOfRole(role));
 
+/** Longer paragraphs, which no newspaper prints, are tagged in parts, so that what is kept for one stays small. */
+const LONGEST_STRETCH = 4096;
+
 /** Kept from paragraph to paragraph; it is written anew for each. */
-let layout = newLayout(1024);
+const layout = newLayout(LONGEST_STRETCH);
 
 /** The spans of a paragraph, in order, as tokens of the article. */
 export function tagParagraph(prepared: Prepared, paragraph: number, model: AttributionModel): Tagged[] {
   const { firstToken, endToken } = prepared.paragraphs[paragraph]!;
+  if (endToken - firstToken <= LONGEST_STRETCH) return tagStretch(prepared, { firstToken, endToken }, model);
+  const tagged: Tagged[] = [];
+  for (let first = firstToken; first < endToken;) {
+    const end = endOfStretch(prepared, first, endToken);
+    for (const span of tagStretch(prepared, { firstToken: first, endToken: end }, model)) tagged.push(span);
+    first = end;
+  }
+  return tagged;
+}
+
+/** Where a sentence ends, or in the middle of one that is as long. */
+function endOfStretch({ tokens, sentences }: Prepared, first: number, endOfParagraph: number): number {
+  const end = first + LONGEST_STRETCH;
+  if (end >= endOfParagraph) return endOfParagraph;
+  const { firstToken } = sentences[tokens.sentence[end]!]!;
+  return firstToken > first ? firstToken : end;
+}
+
+function tagStretch(prepared: Prepared, stretch: Stretch, model: AttributionModel): Tagged[] {
+  const { firstToken, endToken } = stretch;
   const { decoder } = model;
   const n = endToken - firstToken;
-  const path = decoder.path(score(prepared, paragraph, model), n);
-  const spans = spansOf(path, n);
+  const spans = spansOf(decoder.path(score(prepared, stretch, model), n), n);
   if (spans.length === 0) return [];
   decoder.sums();
   return spans.map((span) => ({
@@ -39,16 +61,13 @@ export function tagParagraph(prepared: Prepared, paragraph: number, model: Attri
 /** Scores of all labels, [tokens * labels]. */
 function score(
   prepared: Prepared,
-  paragraph: number,
+  stretch: Stretch,
   { net, types, lexicon }: AttributionModel,
 ): Float32Array {
-  const { firstToken, endToken } = prepared.paragraphs[paragraph]!;
-  const n = endToken - firstToken;
-  if (n > layout.type.length - 2 * MARGIN) layout = newLayout(2 * n);
-  layOut(prepared, prepared.paragraphs[paragraph]!, types, lexicon, layout);
+  layOut(prepared, stretch, types, lexicon, layout);
   for (let type = net.typeCount(); type < types.list.length; type++) net.addType(types.list[type]!.columns);
-  const sequence = net.begin(n);
-  sequence.types.set(layout.type.subarray(MARGIN, MARGIN + n));
+  const sequence = net.begin(layout.n);
+  for (let i = 0; i < layout.n; i++) sequence.types[i] = layout.type[i + MARGIN]!;
   contextColumns(layout, sequence.context);
   return net.run();
 }

@@ -14,21 +14,11 @@ export const TYPE_COLUMNS = 15;
 /** The column whose rows come from word vectors: see pipelines/train/attributions. */
 export const VECTOR_COLUMN = TYPE_COLUMNS - 1;
 
-/** What a token counts as where only the outline of a stretch matters. */
-export const PLAIN = 0;
-export const STRUCTURE = 1;
-export const VERBAL = 2;
-export const NOMINAL = 3;
-
 export interface WordType {
-  /** Stands for the word in features of its neighbours: hash of the lemma, or of a class. */
-  readonly key: number;
   /** Hash of the word itself where it is punctuation or a function word, else of its part of speech. */
   readonly outline: number;
-  readonly outlineClass: number;
   readonly lemma: number;
   readonly pos: number;
-  readonly comma: boolean;
   /** Buckets of the cue lexicon. */
   readonly head: number;
   readonly inside: number;
@@ -39,15 +29,10 @@ export interface WordType {
 
 /** What the layout reads of each word type, by its number. */
 export interface TypeColumns {
-  readonly key: Int32Array;
   readonly outline: Int32Array;
   readonly lemma: Int32Array;
-  readonly outlineClass: Uint8Array;
   readonly pos: Uint8Array;
-  readonly comma: Uint8Array;
   readonly head: Uint8Array;
-  readonly inside: Uint8Array;
-  readonly source: Uint8Array;
 }
 
 export interface WordTypes {
@@ -67,7 +52,7 @@ export function wordTypes(lexicon: CueLexicon): WordTypes {
   const list: WordType[] = [];
   let columns = typeColumns(1024);
   const add = (type: WordType): number => {
-    if (list.length === columns.key.length) columns = widened(columns);
+    if (list.length === columns.lemma.length) columns = widened(columns);
     writeColumns(columns, list.length, type);
     return list.push(type) - 1;
   };
@@ -111,28 +96,23 @@ export function wordTypes(lexicon: CueLexicon): WordTypes {
 
 function typeColumns(length: number): TypeColumns {
   return {
-    key: new Int32Array(length),
     outline: new Int32Array(length),
     lemma: new Int32Array(length),
-    outlineClass: new Uint8Array(length),
     pos: new Uint8Array(length),
-    comma: new Uint8Array(length),
     head: new Uint8Array(length),
-    inside: new Uint8Array(length),
-    source: new Uint8Array(length),
   };
 }
 
 const COLUMN_NAMES = Object.keys(typeColumns(0)) as (keyof TypeColumns)[];
 
 function widened(columns: TypeColumns): TypeColumns {
-  const wider = typeColumns(2 * columns.key.length);
+  const wider = typeColumns(2 * columns.lemma.length);
   for (const name of COLUMN_NAMES) wider[name].set(columns[name]);
   return wider;
 }
 
 function writeColumns(columns: TypeColumns, at: number, type: WordType): void {
-  for (const name of COLUMN_NAMES) columns[name][at] = Number(type[name]);
+  for (const name of COLUMN_NAMES) columns[name][at] = type[name];
 }
 
 function longer<T extends Uint8Array | Int32Array>(from: T, to: T): T {
@@ -176,12 +156,6 @@ function shapeOf(word: string): string {
   return shape;
 }
 
-function outlineClassOf(pos: number, structural: boolean): number {
-  if (structural) return STRUCTURE;
-  if (pos === POS.VERB || pos === POS.AUX) return VERBAL;
-  return pos === POS.PROPN || pos === POS.NOUN || pos === POS.PRON ? NOMINAL : PLAIN;
-}
-
 const sizeOf = (shape: string): number => (shape.length > 3 ? 3 : shape.length);
 
 function describe(text: string, lemmaText: string, pos: number, lexicon: CueLexicon): WordType {
@@ -192,12 +166,9 @@ function describe(text: string, lemmaText: string, pos: number, lexicon: CueLexi
   const structural = pos === POS.PUNCT || FUNCTION_WORDS.has(word);
   const opaque = named || pos === POS.NUM;
   const type = {
-    key: opaque ? hash2(101, pos, hashText(shape)) : lemma,
     outline: structural ? hashText(word) : hash1(102, pos),
-    outlineClass: outlineClassOf(pos, structural),
     lemma,
     pos,
-    comma: word === ',',
     head: lexicon.head(lemma, pos),
     inside: lexicon.inside(lemma, pos),
     source: lexicon.source(lemma, pos),
