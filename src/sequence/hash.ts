@@ -39,7 +39,7 @@ const smallPairs = Int32Array.from({ length: SMALL_B * SMALL_C }, (_, i) =>
   pairHash(Math.floor(i / SMALL_C), i % SMALL_C),
 );
 
-/** `hash3` for 0 <= b < 128 and 0 <= c < 256, in half the time: taggers call it thirty times a token. */
+/** `hash3` for 0 <= b < 128 and 0 <= c < 256, in half the time. */
 export function smallHash3(template: number, a: number, b: number, c: number): number {
   const pair = smallPairs[b * SMALL_C + c]!;
   let h = Math.imul(template, 0x9e3779b1) ^ a ^ Math.imul(pair ^ (pair >>> 15), 0x27d4eb2f);

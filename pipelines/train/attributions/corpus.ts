@@ -28,7 +28,11 @@ export function dumpArticles(data: string, work: string): Corpus {
   const counts = countCues(train);
   const everything = counts.lexiconWithout(-1);
   const withoutOwn = (article: number): CueLexicon => counts.lexiconWithout(article);
-  const dump = (name: string, articles: readonly Labelled[], lexiconOf: (article: number) => CueLexicon): void => {
+  const dump = (
+    name: string,
+    articles: readonly Labelled[],
+    lexiconOf: (article: number) => CueLexicon,
+  ): void => {
     dumpFeatures(join(work, `${name}.bin`), articles, lexiconOf);
     dumpWords(join(work, `${name}.jsonl`), articles, lexiconOf);
   };

@@ -19,7 +19,13 @@ export function trainTeachers(shop: Workshop, network: readonly string[], encode
     for (const set of SETS)
       shop.network(SHAPE, `score=${set}.bin`, 'vectors=vectors.bin', model, `out=${set}.network${fold}`);
     const list = (kind: string): string => SETS.map((set) => `${set}${kind}`).join(',');
-    shop.linear(...part, 'epochs=5', `seed=${fold}`, `score=${list('.bin')}`, `out=${list(`.linear${fold}`)}`);
+    shop.linear(
+      ...part,
+      'epochs=5',
+      `seed=${fold}`,
+      `score=${list('.bin')}`,
+      `out=${list(`.linear${fold}`)}`,
+    );
   }
   for (let half = 0; half < HALVES; half++) trainTransformer(shop, encoder, half);
   for (const set of SETS) {

@@ -1,5 +1,5 @@
 /**
- * Articles as words for the transformer teacher (native/transformer.py): one paragraph a line, in the order of the
+ * Articles as words for the transformer teacher (../native/transformer.py): one paragraph a line, in the order of the
  * features of dump.ts, with its tokens, their labels and what a lower-cased
  * word-piece model cannot see, four numbers a token: part of speech, quotation state, letter case, likely cue.
  */
@@ -8,7 +8,6 @@ import type { CueLexicon } from '../../../src/attribute/quotes/cues.js';
 import { layOut, MARGIN, newLayout } from '../../../src/attribute/quotes/layout.js';
 import { wordTypes } from '../../../src/attribute/quotes/word-types.js';
 import { longestParagraph, type Labelled } from './dump.js';
-
 
 export function dumpWords(
   path: string,

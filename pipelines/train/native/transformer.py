@@ -1,7 +1,7 @@
 """Trains a transformer teacher on top of a pretrained encoder (MiniLM), or scores paragraphs with it.
 
-    python transformer.py train model=FOLDER train=words.jsonl out=teacher.pt [dev=words.jsonl] [folds=2 fold=0] ...
-    python transformer.py score model=FOLDER teacher=teacher.pt words=words.jsonl out=FILE
+    python transformer.py train model=FOLDER train=words.jsonl teacher=teacher.pt [dev=words.jsonl] [folds=2 fold=0] ...
+    python transformer.py score model=FOLDER teacher=teacher.pt words=words.jsonl out=FILE [folds=2 fold=0]
 
 The encoder reads windows of whole paragraphs of one article; what a lower-cased vocabulary hides (part of
 speech, quotation state, letter case, likely cues) comes in as embeddings of its own. On top is a linear chain over the
@@ -260,8 +260,6 @@ def train(o, tokenizer):
     folds = int(o.get("folds", 0))
     if folds:
         windows = [w for w in windows if w.article % folds != int(o["fold"])]
-    if "limit" in o:
-        windows = windows[: int(o["limit"])]
     model = Teacher(o["model"], int(o.get("depth", 6)))
     allowed, first = np.zeros((LABELS, LABELS), bool), np.zeros(LABELS, bool)
     for w in windows:
@@ -275,9 +273,9 @@ def train(o, tokenizer):
     model.notFirst[:] = torch.from_numpy(np.where(first, 0, FORBIDDEN))
     fresh = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("layers.")]
     tuned = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith("layers.")]
-    rate = float(o.get("rate", 8e-5))
+    rate = float(o.get("rate", 2e-4))
     optimizer = torch.optim.AdamW([{"params": tuned, "lr": rate}, {"params": fresh, "lr": 2e-3}], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    epochs, pieces = int(o.get("epochs", 3)), int(o.get("pieces", 2048))
+    epochs, pieces = int(o.get("epochs", 2)), int(o.get("pieces", 1400))
     plans = [batches(windows, pieces, list(rng.permutation(len(windows)))) for _ in range(epochs)]
     total, warm = sum(map(len, plans)), 0.1
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / (warm * total), max(0.02, (1 - s / total) / (1 - warm))))
@@ -299,8 +297,7 @@ def train(o, tokenizer):
                 print(f"step {step}/{total} loss {np.mean(losses[-20:]):.4f} {time.time() - begun:.0f}s", flush=True)
         if dev and (epoch + 1 == epochs or "each" in o):
             print(f"epoch {epoch + 1} dev {measure(model, dev)}", flush=True)
-    if "out" in o:
-        torch.save({k: v for k, v in model.state_dict().items() if not k.startswith(("words", "positions"))}, o["out"])
+    torch.save({k: v for k, v in model.state_dict().items() if not k.startswith(("words", "positions"))}, o["teacher"])
 
 
 def score(o, tokenizer):

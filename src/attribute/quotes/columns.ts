@@ -44,7 +44,12 @@ function insideQuotation(layout: Layout, i: number, out: Int32Array, at: number)
   out[at + 1] = smallHash3(51, step(last - first), near(fromStart), near(toEnd));
 }
 
-function outsideQuotation({ pos, head, quoteBefore, quoteAfter }: Layout, i: number, out: Int32Array, at: number): void {
+function outsideQuotation(
+  { pos, head, quoteBefore, quoteAfter }: Layout,
+  i: number,
+  out: Int32Array,
+  at: number,
+): void {
   const before = step(quoteBefore[i]!);
   out[at] = smallHash3(60, before, step(quoteAfter[i]!), 0);
   out[at + 1] = smallHash3(61, before, pos[i]!, head[i]!);
