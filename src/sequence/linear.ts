@@ -23,6 +23,9 @@ export interface LinearModel {
   addScores(sums: Int32Array, at: number, scores: Float32Array, to: number): void;
 }
 
+/** As many as a packed sum may hold. */
+const MOST_FEATURES = 256;
+
 /** Float weights [2^bits * labels] pruned and quantised, as sections of a weights file. */
 export interface CompactTable {
   readonly sections: Readonly<Record<string, Section>>;
@@ -98,34 +101,18 @@ export function readLinear(file: Weights, name: string, labels: number, scale: n
   if (!Number.isInteger(bits) || rowCount * labels !== values.length) throw misfit(name, labels);
   const width = (labels + 1) >> 1;
   const pairs = packPairs(values, labels, width);
-  const shift = 32 - bits;
-  let rows = new Int32Array(256);
-
-  /** Writes where the rows of the features begin in `pairs`; returns how many features have one. */
-  function findRows(hashes: Int32Array, count: number): number {
-    if (rows.length < count) rows = new Int32Array(2 * count);
-    let found = 0;
-    for (let k = 0; k < count; k++) {
-      const b = (hashes[k] as number) >>> shift;
-      const word = present[b >>> 5] as number;
-      const bit = b & 31;
-      if (((word >>> bit) & 1) === 0) continue;
-      const below = bit === 0 ? 0 : countBits(word << (32 - bit));
-      rows[found++] = ((before[b >>> 5] as number) + below) * width;
-    }
-    return found;
-  }
-
+  const finder = rowFinder(present, before, 32 - bits);
   return {
     labels,
     bits,
     scale,
     width,
     addRows(hashes, count, sums, at) {
-      const found = findRows(hashes, count);
+      const found = finder.find(hashes, count);
+      const { rows } = finder;
       for (let p = 0; p < width; p++) {
         let sum = 0;
-        for (let k = 0; k < found; k++) sum = (sum + (pairs[(rows[k] as number) + p] as number)) | 0;
+        for (let k = 0; k < found; k++) sum = (sum + (pairs[(rows[k] as number) * width + p] as number)) | 0;
         sums[at + p] = ((sums[at + p] as number) + sum) | 0;
       }
     },
@@ -136,6 +123,30 @@ export function readLinear(file: Weights, name: string, labels: number, scale: n
         scores[l] = (scores[l] as number) + low * scale;
         if (2 * p + 1 < labels) scores[l + 1] = (scores[l + 1] as number) + ((sum - low) >> 16) * scale;
       }
+    },
+  };
+}
+
+interface RowFinder {
+  /** Puts the numbers of the rows that the features have into `rows`; returns how many. */
+  find(hashes: Int32Array, count: number): number;
+  readonly rows: Int32Array;
+}
+
+function rowFinder(present: Int32Array, before: Int32Array, shift: number): RowFinder {
+  const rows = new Int32Array(MOST_FEATURES);
+  return {
+    rows,
+    find(hashes, count) {
+      let found = 0;
+      for (let k = 0; k < count; k++) {
+        const b = (hashes[k] as number) >>> shift;
+        const word = present[b >>> 5] as number;
+        const bit = b & 31;
+        if (((word >>> bit) & 1) === 0) continue;
+        rows[found++] = (before[b >>> 5] as number) + (bit === 0 ? 0 : countBits(word << (32 - bit)));
+      }
+      return found;
     },
   };
 }
