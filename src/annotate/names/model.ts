@@ -22,7 +22,7 @@ export interface NameModel {
 }
 
 /** Sums of this many groups are kept, as powers of two: words and pairs of words, and label patterns. */
-const KEPT = { first: 16, second: 11 };
+const KEPT = { first: 15, second: 11 };
 /** Labels that score less than the best by this much are not followed. */
 const MARGIN = 9;
 
