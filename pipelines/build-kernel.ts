@@ -1,18 +1,19 @@
 /**
- * Compiles src/sequence/kernel.wat to data/models/kernel.wasm: `npx tsx pipelines/build-kernel.ts`. The result is kept
- * in the repository, and a test holds it equal to its source.
+ * Compiles the kernels, src/sequence/*.wat, to data/models/*.wasm: `npx tsx pipelines/build-kernel.ts`. The results are
+ * kept in the repository, and a test holds each equal to its source.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import wabt from 'wabt';
 
-const SOURCE = new URL('../src/sequence/kernel.wat', import.meta.url);
-const TARGET = new URL('../data/models/kernel.wasm', import.meta.url);
+/** kernel: the inner loops of the tagging network. sums: those of the linear tagger. */
+export const KERNELS = ['kernel', 'sums'] as const;
 
-/** The bytes of the compiled kernel. */
-export async function compileKernel(): Promise<Uint8Array> {
+/** The bytes of a compiled kernel. */
+export async function compileKernel(name: (typeof KERNELS)[number] = 'kernel'): Promise<Uint8Array> {
   const { parseWat } = await wabt();
-  const module = parseWat('kernel.wat', readFileSync(SOURCE, 'utf8'), { simd: true, bulk_memory: true });
+  const source = readFileSync(new URL(`../src/sequence/${name}.wat`, import.meta.url), 'utf8');
+  const module = parseWat(`${name}.wat`, source, { simd: true, bulk_memory: true });
   module.validate();
   const { buffer } = module.toBinary({});
   module.destroy();
@@ -20,5 +21,7 @@ export async function compileKernel(): Promise<Uint8Array> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(TARGET, await compileKernel());
+  for (const name of KERNELS) {
+    writeFileSync(new URL(`../data/models/${name}.wasm`, import.meta.url), await compileKernel(name));
+  }
 }

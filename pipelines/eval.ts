@@ -9,7 +9,7 @@ import { Command } from 'commander';
 import { extract } from '../src/extract.js';
 import { reliability, type Judged } from '../src/measure/calibration.js';
 import { judgeQuotes, type GoldQuoteDocument } from '../src/measure/quotes.js';
-import { relaxedRecall, type GoldNameDocument } from '../src/measure/names.js';
+import { judgeNames, relaxedRecall, type GoldNameDocument } from '../src/measure/names.js';
 import { scoreSpeakers } from '../src/measure/speakers.js';
 import { loadModels } from '../src/models.js';
 import type { Article, ExtractionRecord } from '../src/record.js';
@@ -104,12 +104,19 @@ for (const name of ['speakers-polnear-dev', 'quotes-wikinews-dev', 'who-said-wha
     console.log(`${row.padEnd(34)} right ${percent(right / of)}  of ${of}`);
 }
 
+console.log('\n## confidence of a name: span and type right, by confidence (names-conllpp-dev)');
+printReliability(judgeNames(readGold<GoldNameDocument>('names-conllpp-dev'), predict('names-conllpp-dev')));
+
 console.log('\n## confidence: content and speaker right, by confidence (predicted spans)');
 const judged: Judged[] = ['speakers-polnear-dev', 'quotes-wikinews-dev'].flatMap((name) =>
   judgeQuotes(readGold<GoldQuoteDocument>(name), predict(name)),
 );
-for (const bin of reliability(judged))
-  console.log(
-    `${bin.from.toFixed(1)}-${bin.to.toFixed(1)}`.padEnd(34),
-    `mean ${percent(bin.meanConfidence)}  right ${percent(bin.shareRight)}  of ${bin.count}`,
-  );
+printReliability(judged);
+
+function printReliability(judgments: readonly Judged[]): void {
+  for (const bin of reliability(judgments))
+    console.log(
+      `${bin.from.toFixed(1)}-${bin.to.toFixed(1)}`.padEnd(34),
+      `mean ${percent(bin.meanConfidence)}  right ${percent(bin.shareRight)}  of ${bin.count}`,
+    );
+}

@@ -16,7 +16,11 @@ let loaded: Models | undefined;
 /** Reads data/models and data/lexicons beside the program, once. */
 export function loadModels(): Models {
   loaded ??= {
-    names: readNameModel(weightsIn('models/names.bin'), weightsIn('lexicons/names.bin')),
+    names: readNameModel(
+      weightsIn('models/names.bin'),
+      weightsIn('lexicons/names.bin'),
+      bytesOf('models/sums.wasm'),
+    ),
     people: readPeople(JSON.parse(bytesOf('lexicons/people.json').toString()) as PeopleLists),
     attributions: attributionModel(weightsIn('models/attributions.bin'), bytesOf('models/kernel.wasm')),
   };

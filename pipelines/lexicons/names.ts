@@ -33,6 +33,7 @@ const CLASSES = {
 const folder = process.argv[2] ?? 'output/packages';
 mkdirSync(folder, { recursive: true });
 const masks = compileLists([
+  ...lists.organizationLists('data/lexicons/organizations.txt'),
   ...lists.compromiseLists(),
   ...lists.countryLists(packageFolder(folder, 'countries')),
   ...lists.cityLists(packageFolder(folder, 'cities')),

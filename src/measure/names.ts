@@ -1,6 +1,7 @@
-/** Recall of names where the gold is partial. */
+/** Recall of names where the gold is partial, and names judged one by one where it is whole. */
 import type { EntityType, ExtractionRecord } from '../record.js';
 import { overlaps, type Span } from '../span.js';
+import type { Judged } from './calibration.js';
 
 export interface GoldNameDocument {
   readonly id: string;
@@ -33,4 +34,22 @@ export function relaxedRecall(
     }
   }
   return recall;
+}
+
+/** Each predicted name with its confidence: right where the gold has exactly this span with this type. */
+export function judgeNames(
+  gold: readonly GoldNameDocument[],
+  records: readonly ExtractionRecord[],
+): Judged[] {
+  const recordOf = new Map(records.map((record) => [record.id, record]));
+  return gold.flatMap((document) => {
+    const keyOf = (type: EntityType, { start, end }: Span): string => `${type} ${start} ${end}`;
+    const wanted = new Set(document.entities.map((entity) => keyOf(entity.type, entity)));
+    return (recordOf.get(document.id)?.entities ?? []).flatMap(({ type, mentions }) =>
+      mentions.map((mention) => ({
+        confidence: mention.confidence ?? 1,
+        right: wanted.has(keyOf(type, mention)),
+      })),
+    );
+  });
 }

@@ -14,6 +14,8 @@ export interface Chain {
   readonly arcs: number;
   readonly from: Uint8Array;
   readonly to: Uint8Array;
+  /** The arcs into label b are those from entering[b] to entering[b + 1]. */
+  readonly entering: Uint16Array;
   /** 1 where a label may be the first, or the last, of a sequence. */
   readonly first: Uint8Array;
   readonly last: Uint8Array;
@@ -43,6 +45,7 @@ export function chainOf(labels: number, rules: ChainRules): Chain {
     arcs: from.length,
     from: Uint8Array.from(from),
     to: Uint8Array.from(to),
+    entering: Uint16Array.from({ length: labels + 1 }, (_, label) => to.filter((b) => b < label).length),
     first: flags(rules.mayBeFirst),
     last: flags(rules.mayBeLast),
   };
@@ -63,23 +66,26 @@ export interface PathFinder {
 }
 
 export function pathFinder(chain: Chain): PathFinder {
-  const { labels, arcs, from, to, first, last } = chain;
+  const { labels, arcs, from, entering, first, last } = chain;
   let scores = new Float64Array(0);
   let back = new Uint8Array(0);
 
   function advance(i: number, emissions: Float32Array, transitions: Float32Array, row: number): void {
     const here = i * labels;
     const before = here - labels;
-    for (let arc = 0; arc < arcs; arc++) {
-      const a = from[arc] as number;
-      const b = here + (to[arc] as number);
-      const score = (scores[before + a] as number) + (transitions[row + arc] as number);
-      if (score > (scores[b] as number)) {
-        scores[b] = score;
-        back[b] = a;
+    for (let label = 0; label < labels; label++) {
+      let best = -Infinity;
+      let source = 0;
+      const end = entering[label + 1] as number;
+      for (let arc = entering[label] as number; arc < end; arc++) {
+        const score = (scores[before + (from[arc] as number)] as number) + (transitions[row + arc] as number);
+        if (score <= best) continue;
+        best = score;
+        source = from[arc] as number;
       }
+      scores[here + label] = best + (emissions[here + label] as number);
+      back[here + label] = source;
     }
-    for (let b = here; b < here + labels; b++) scores[b] = (scores[b] as number) + (emissions[b] as number);
   }
 
   return {
@@ -89,8 +95,7 @@ export function pathFinder(chain: Chain): PathFinder {
         scores = new Float64Array(2 * n * labels);
         back = new Uint8Array(2 * n * labels);
       }
-      scores.fill(-Infinity, 0, n * labels);
-      for (let b = 0; b < labels; b++) if (first[b]) scores[b] = emissions[b] as number;
+      for (let b = 0; b < labels; b++) scores[b] = first[b] ? (emissions[b] as number) : -Infinity;
       const stride = transitions.length > arcs ? arcs : 0;
       for (let i = 1; i < n; i++) advance(i, emissions, transitions, i * stride);
       const end = (n - 1) * labels;

@@ -4,6 +4,7 @@
  * features touch only a small bitmap; a running count of the bits finds the row.
  */
 import { OnrecordError } from '../errors.js';
+import { bucket } from './hash.js';
 import type { Section, Weights } from './weights.js';
 
 export interface LinearModel {
@@ -12,15 +13,12 @@ export interface LinearModel {
   readonly bits: number;
   /** What one unit of a weight is worth. */
   readonly scale: number;
-  /** Numbers that a sum over all labels takes: two labels share one. */
-  readonly width: number;
-  /**
-   * Adds the weights of the first `count` features of `hashes` to the packed sums at `sums[at .. at + width)`. A sum may
-   * hold 256 features at most; packed sums may themselves be added up.
-   */
-  addRows(hashes: Int32Array, count: number, sums: Int32Array, at: number): void;
-  /** Adds packed sums, times the scale, to `scores[to .. to + labels)`. */
-  addScores(sums: Int32Array, at: number, scores: Float32Array, to: number): void;
+  /** A bit for each bucket: whether it has a row. */
+  readonly present: Int32Array;
+  /** For each 32 buckets, how many rows are before theirs. */
+  readonly before: Int32Array;
+  /** [rows * labels] */
+  readonly values: Int8Array;
 }
 
 /** Float weights [2^bits * labels] pruned and quantised, as sections of a weights file. */
@@ -94,62 +92,18 @@ export function readLinear(file: Weights, name: string, labels: number, scale: n
   const values = file.section(`${name}.values`, 'int8');
   const bits = Math.log2(present.length) + 5;
   const before = countBefore(present);
-  const rowCount = before[present.length] as number;
-  if (!Number.isInteger(bits) || rowCount * labels !== values.length) throw misfit(name, labels);
-  const width = (labels + 1) >> 1;
-  const pairs = packPairs(values, labels, width);
-  const shift = 32 - bits;
-  let rows = new Int32Array(256);
-
-  /** Writes where the rows of the features begin in `pairs`; returns how many features have one. */
-  function findRows(hashes: Int32Array, count: number): number {
-    if (rows.length < count) rows = new Int32Array(2 * count);
-    let found = 0;
-    for (let k = 0; k < count; k++) {
-      const b = (hashes[k] as number) >>> shift;
-      const word = present[b >>> 5] as number;
-      const bit = b & 31;
-      if (((word >>> bit) & 1) === 0) continue;
-      const below = bit === 0 ? 0 : countBits(word << (32 - bit));
-      rows[found++] = ((before[b >>> 5] as number) + below) * width;
-    }
-    return found;
-  }
-
-  return {
-    labels,
-    bits,
-    scale,
-    width,
-    addRows(hashes, count, sums, at) {
-      const found = findRows(hashes, count);
-      for (let p = 0; p < width; p++) {
-        let sum = 0;
-        for (let k = 0; k < found; k++) sum = (sum + (pairs[(rows[k] as number) + p] as number)) | 0;
-        sums[at + p] = ((sums[at + p] as number) + sum) | 0;
-      }
-    },
-    addScores(sums, at, scores, to) {
-      for (let p = 0, l = to; p < width; p++, l += 2) {
-        const sum = sums[at + p] as number;
-        const low = (sum << 16) >> 16;
-        scores[l] = (scores[l] as number) + low * scale;
-        if (2 * p + 1 < labels) scores[l + 1] = (scores[l + 1] as number) + ((sum - low) >> 16) * scale;
-      }
-    },
-  };
+  const rows = before[present.length] as number;
+  if (!Number.isInteger(bits) || rows * labels !== values.length) throw misfit(name, labels);
+  return { labels, bits, scale, present, before, values };
 }
 
-/** Two weights in each integer, so that one addition adds both: the even label's in the low half, signed. */
-function packPairs(values: Int8Array, labels: number, width: number): Int32Array {
-  const pairs = new Int32Array((values.length / labels) * width);
-  for (let row = 0, at = 0; row < values.length; row += labels) {
-    for (let l = 0; l < labels; l += 2) {
-      const high = l + 1 < labels ? (values[row + l + 1] as number) : 0;
-      pairs[at++] = high * 65536 + (values[row + l] as number);
-    }
-  }
-  return pairs;
+/** The row of a feature's weights in `values`; -1 where it has none. */
+export function rowOf({ bits, present, before }: LinearModel, hash: number): number {
+  const b = bucket(hash, bits);
+  const word = present[b >>> 5] as number;
+  const bit = 1 << (b & 31);
+  if ((word & bit) === 0) return -1;
+  return (before[b >>> 5] as number) + countBits(word & (bit - 1));
 }
 
 function countBefore(present: Int32Array): Int32Array {

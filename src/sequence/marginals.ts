@@ -111,19 +111,22 @@ function exponentiate({ n, emit }: Sums, emissions: Float32Array, labels: number
 }
 
 function goForward(chain: Chain, sums: Sums): number {
-  const { labels, arcs, from, to, first, last } = chain;
+  const { labels, from, entering, first, last } = chain;
   const { n, emit, forward, norm, weights, stride } = sums;
   let logSum = 0;
   for (let i = 0; i < n; i++) {
     const here = i * labels;
     if (i === 0) for (let b = 0; b < labels; b++) forward[b] = first[b] as number;
     else {
-      forward.fill(0, here, here + labels);
-      for (let arc = 0; arc < arcs; arc++) {
-        const b = here + (to[arc] as number);
-        forward[b] =
-          (forward[b] as number) +
-          (forward[here - labels + (from[arc] as number)] as number) * (weights[i * stride + arc] as number);
+      for (let b = 0; b < labels; b++) {
+        let mass = 0;
+        const end = entering[b + 1] as number;
+        for (let arc = entering[b] as number; arc < end; arc++) {
+          mass +=
+            (forward[here - labels + (from[arc] as number)] as number) *
+            (weights[i * stride + arc] as number);
+        }
+        forward[here + b] = mass;
       }
     }
     let sum = 0;
@@ -140,7 +143,7 @@ function goForward(chain: Chain, sums: Sums): number {
 }
 
 function goBackward(chain: Chain, sums: Sums): void {
-  const { labels, arcs, from, to, last } = chain;
+  const { labels, from, entering, last } = chain;
   const { n, emit, backward, norm, weights, stride } = sums;
   for (let b = 0; b < labels; b++) backward[(n - 1) * labels + b] = last[b] as number;
   for (let i = n - 1; i > 0; i--) {
@@ -148,12 +151,14 @@ function goBackward(chain: Chain, sums: Sums): void {
     const before = here - labels;
     const scale = 1 / (norm[i] as number);
     backward.fill(0, before, here);
-    for (let arc = 0; arc < arcs; arc++) {
-      const a = before + (from[arc] as number);
-      const b = here + (to[arc] as number);
-      backward[a] =
-        (backward[a] as number) +
-        (weights[i * stride + arc] as number) * (emit[b] as number) * (backward[b] as number) * scale;
+    for (let b = 0; b < labels; b++) {
+      const ahead = (emit[here + b] as number) * (backward[here + b] as number) * scale;
+      if (ahead === 0) continue;
+      const end = entering[b + 1] as number;
+      for (let arc = entering[b] as number; arc < end; arc++) {
+        const a = before + (from[arc] as number);
+        backward[a] = (backward[a] as number) + (weights[i * stride + arc] as number) * ahead;
+      }
     }
   }
 }

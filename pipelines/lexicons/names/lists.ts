@@ -144,6 +144,13 @@ function withoutLegalForm(name: string): string {
   return shorter === name ? name : withoutLegalForm(shorter);
 }
 
+/** Well-known organizations of our own list; lines that begin with # are headings. */
+export function organizationLists(path: string): Entries {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const names = lines.filter((line) => !line.startsWith('#')).flatMap((line) => line.split(';'));
+  return [['organization', names.map((name) => name.trim()).filter(Boolean)]];
+}
+
 function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'));
 }

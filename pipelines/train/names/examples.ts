@@ -1,5 +1,5 @@
 /** Turns gold articles into training sequences by the same code that finds names. */
-import { contextFeatures, MOST_CONTEXT_FEATURES } from '../../../src/annotate/names/context-features.js';
+import { describeContexts } from '../../../src/annotate/names/context-features.js';
 import {
   describeDocument,
   fillColumns,
@@ -7,7 +7,6 @@ import {
   newColumns,
   type Knowledge,
   type NameDocument,
-  type SentenceColumns,
 } from '../../../src/annotate/names/document.js';
 import {
   BEGIN,
@@ -18,15 +17,19 @@ import {
   OUTSIDE,
   UNIT,
 } from '../../../src/annotate/names/labels.js';
+import { firstGroupFeatures } from '../../../src/annotate/names/model.js';
 import { findStretches, type Stretch } from '../../../src/annotate/names/stretches.js';
-import { tokenFeatures } from '../../../src/annotate/names/token-features.js';
-import { formOf, slotOf, wordFeatures } from '../../../src/annotate/names/word-features.js';
+import { describeToken, type TokenDescription } from '../../../src/annotate/names/token-features.js';
 import type { Prepared } from '../../../src/prepare/prepared.js';
 import { prepare } from '../../../src/prepare/prepare.js';
 import type { EntityType } from '../../../src/record.js';
+import type { GroupFeatures } from '../../../src/sequence/sums.js';
 import type { Features } from '../crf.js';
 import { collectFeatures } from './features.js';
 import type { GoldArticle } from './gold.js';
+
+/** Room for the features of a token, or of a word's contexts. */
+const MOST_FEATURES = 256;
 
 /** A gold article made ready: its stretches with their gold labels. */
 export interface Example {
@@ -85,15 +88,19 @@ function firstFeatures(
   knowledge: Knowledge,
   bits: number,
 ): Features[] {
-  const scratch = new Int32Array(MOST_CONTEXT_FEATURES);
-  const contexts = document.words.words.map((word) =>
-    scratch.slice(0, contextFeatures(document, word, knowledge, scratch)),
-  );
+  const features = firstGroupFeatures(knowledge);
+  const description = newDescription();
+  const contexts = document.words.words.map((word) => {
+    const out = new Int32Array(MOST_FEATURES);
+    describeContexts(document, word, knowledge.spellings, description);
+    return out.slice(0, expand(description, features, out));
+  });
   const columns = newColumns();
-  return stretches.map(({ start, end, sentence }) => {
-    if (columns.sentence !== sentence) fillColumns(columns, document, sentence, knowledge);
-    return collectFeatures({ start, end }, bits, (i, out) => {
-      const count = wordsAndToken(document, columns, i, knowledge, out);
+  return stretches.map((stretch) => {
+    fillColumns(columns, document, stretch, knowledge);
+    return collectFeatures(stretch, bits, (i, out) => {
+      describeToken(document, columns, i - columns.firstToken + MARGIN, description);
+      const count = expand(description, features, out);
       const context = contexts[document.words.of(i)];
       if (context) out.set(context, count);
       return count + (context?.length ?? 0);
@@ -101,19 +108,32 @@ function firstFeatures(
   });
 }
 
-function wordsAndToken(
-  document: NameDocument,
-  columns: SentenceColumns,
-  i: number,
-  knowledge: Knowledge,
+function newDescription(): TokenDescription {
+  const size = MOST_FEATURES;
+  return { groups: new Int32Array(size), singles: new Int32Array(size), groupCount: 0, singleCount: 0 };
+}
+
+/** Writes all features that are described; returns how many. */
+function expand(
+  { groups, singles, groupCount, singleCount }: TokenDescription,
+  features: GroupFeatures,
   out: Int32Array,
 ): number {
-  const j = i - columns.firstToken + MARGIN;
-  const form = formOf(columns.caseClass[j] as number);
-  let count = tokenFeatures(document, columns, j, out);
-  for (let distance = -2; distance <= 2; distance++) {
-    const word = columns.word[j + distance] as number;
-    count += wordFeatures(slotOf(distance, form), word, knowledge, out.subarray(count));
+  const count = expandGroups(groups, groupCount, features, out);
+  out.set(singles.subarray(0, singleCount), count);
+  return count + singleCount;
+}
+
+/** Writes the features of groups [kind, a, b] one after another; returns how many. */
+export function expandGroups(
+  groups: Int32Array,
+  count: number,
+  features: GroupFeatures,
+  out: Int32Array,
+): number {
+  let n = 0;
+  for (let at = 0; at < 3 * count; at += 3) {
+    n += features(groups[at]!, groups[at + 1]!, groups[at + 2]!, out.subarray(n));
   }
-  return count;
+  return n;
 }

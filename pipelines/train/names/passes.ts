@@ -1,11 +1,23 @@
 /** Trains the two passes: the first on words, the second on what the first says when it has not seen the article. */
-import { NAME_CHAIN, LABELS, namesIn, type LabelledName } from '../../../src/annotate/names/labels.js';
-import { secondPassFeatures, summarise } from '../../../src/annotate/names/second-pass.js';
-import type { Spellings } from '../../../src/annotate/names/spellings.js';
+import type { Knowledge } from '../../../src/annotate/names/document.js';
+import { addNames, NAME_CHAIN, LABELS, type LabelledName } from '../../../src/annotate/names/labels.js';
+import {
+  MOST_SECOND_GROUPS,
+  secondPassFeatures,
+  secondPassGroups,
+  summarise,
+} from '../../../src/annotate/names/second-pass.js';
 import { pathFinder } from '../../../src/sequence/lattice.js';
 import { pruneTable } from '../../../src/sequence/linear.js';
-import { scoreInto, trainCrf, type CrfOptions, type CrfWeights, type TrainingSequence } from '../crf.js';
-import type { Example } from './examples.js';
+import {
+  averageWeights,
+  scoreInto,
+  trainCrf,
+  type CrfOptions,
+  type CrfWeights,
+  type TrainingSequence,
+} from '../crf.js';
+import { expandGroups, type Example } from './examples.js';
 import { collectFeatures } from './features.js';
 
 export interface PassOptions {
@@ -61,13 +73,15 @@ export function applyFirst(example: Example, weights: CrfWeights): FirstOutput {
     const emissions = new Float32Array((end - start) * LABELS);
     scoreInto(emissions, example.first[k]!, weights.emission, LABELS);
     finder.viterbi(end - start, emissions, weights.transitions, labels.subarray(start, end));
-    names.push(...namesIn(labels, start, end));
+    addNames(labels, start, end, names);
     return emissions;
   });
   return { scores, labels, names };
 }
 
-export interface JackknifeOptions extends PassOptions {
+export interface JackknifeOptions extends Omit<PassOptions, 'seed'> {
+  /** Each fold's model is the mean of as many trainings. */
+  readonly seeds: readonly number[];
   readonly folds: number;
   /** Weights below this are dropped, as they will be from the first pass that the second one corrects. */
   readonly prune: number;
@@ -78,14 +92,15 @@ export function jackknife(
   examples: readonly Example[],
   options: JackknifeOptions,
 ): Map<Example, FirstOutput> {
-  const { folds, prune } = options;
+  const { folds, prune, seeds } = options;
   const ids = [...new Set(examples.map((example) => example.id))];
   const foldOf = new Map(ids.map((id, index) => [id, index % folds]));
   const outputs = new Map<Example, FirstOutput>();
   for (let fold = 0; fold < folds; fold++) {
     const inside = (example: Example): boolean => foldOf.get(example.id) === fold;
     const rest = examples.filter((example) => !inside(example));
-    const weights = trainFirst(rest, options, `fold ${fold + 1} of ${folds}`);
+    const name = `fold ${fold + 1} of ${folds}`;
+    const weights = averageWeights(seeds.map((seed) => trainFirst(rest, { ...options, seed }, name)));
     const pruned = { ...weights, emission: pruneTable(weights.emission, LABELS, prune) };
     for (const example of examples.filter(inside)) outputs.set(example, applyFirst(example, pruned));
   }
@@ -94,29 +109,28 @@ export function jackknife(
 
 export function trainSecond(
   outputs: ReadonlyMap<Example, FirstOutput>,
-  spellings: Spellings,
+  knowledge: Knowledge,
   options: PassOptions,
 ): CrfWeights {
   const sequences = [...outputs].flatMap(([example, output]) =>
-    secondSequences(example, output, spellings, options.bits),
+    secondSequences(example, output, knowledge, options.bits),
   );
   return trainCrf(NAME_CHAIN, sequences, crfOptions(options, 'second pass'));
 }
 
-function secondSequences(
+export function secondSequences(
   example: Example,
   output: FirstOutput,
-  spellings: Spellings,
+  knowledge: Knowledge,
   bits: number,
 ): TrainingSequence[] {
   const { document, stretches, gold, weight } = example;
-  const { words, prepared, lines } = document;
-  const first = summarise(words, output.labels, output.names);
+  const first = summarise(document, knowledge, output.labels, output.names);
+  const groups = new Int32Array(3 * MOST_SECOND_GROUPS);
   return stretches.map((stretch, k) => {
-    const { lineCase } = lines[stretch.sentence]!;
     const emission = collectFeatures(stretch, bits, (i, out) => {
-      const caseClass = spellings.caseOf(prepared.tokens.word[i]!);
-      return secondPassFeatures(first, i, stretch, { word: words.of(i), caseClass, lineCase }, out);
+      const count = secondPassGroups(first, stretch, i, groups);
+      return expandGroups(groups, count, secondPassFeatures, out);
     });
     return { gold: gold.subarray(stretch.start, stretch.end), emission, base: output.scores[k]!, weight };
   });

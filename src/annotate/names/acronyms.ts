@@ -1,15 +1,20 @@
 /** Acronyms that the text itself defines: "Harbour Pilots Union (HPU)" makes every HPU of the story that union's. */
 import type { Prepared } from '../../prepare/prepared.js';
-import { wordText } from '../../prepare/words.js';
+import { wordId, wordText } from '../../prepare/words.js';
 import type { NameMention } from './mention.js';
 
 const ACRONYM = /^\p{Lu}{2,7}$/u;
+const OPEN = wordId('(');
+const CLOSE = wordId(')');
 const SMALL_WORDS = /^(?:of|the|and|for|in|on|to|de|&)$/i;
 
 /** The mentions with those of defined acronyms that are in no mention yet, in text order. */
-export function withDefinedAcronyms(prepared: Prepared, mentions: readonly NameMention[]): NameMention[] {
+export function withDefinedAcronyms(
+  prepared: Prepared,
+  mentions: readonly NameMention[],
+): readonly NameMention[] {
   const defined = definitions(prepared, mentions);
-  if (defined.size === 0) return [...mentions];
+  if (defined.size === 0) return mentions;
   const { tokens } = prepared;
   const taken = new Uint8Array(tokens.count);
   for (const { firstToken, endToken } of mentions) taken.fill(1, firstToken, endToken);
@@ -36,7 +41,7 @@ function definitions(prepared: Prepared, mentions: readonly NameMention[]): Map<
   const defined = new Map<number, NameMention>();
   for (const mention of mentions) {
     const open = mention.endToken;
-    if (open + 2 >= count || wordText(word[open]!) !== '(' || wordText(word[open + 2]!) !== ')') continue;
+    if (open + 2 >= count || word[open] !== OPEN || word[open + 2] !== CLOSE) continue;
     const acronym = wordText(word[open + 1]!);
     if (ACRONYM.test(acronym) && initialsOf(prepared, mention) === acronym)
       defined.set(word[open + 1]!, mention);

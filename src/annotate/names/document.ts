@@ -1,10 +1,12 @@
-/** A document as the tagger sees it: its lines, its repeated words, and each sentence in columns. */
+/** A document as the tagger sees it: its lines, its repeated words, and each stretch in columns. */
 import type { Prepared, PreparedSentence } from '../../prepare/prepared.js';
-import { LIST_BITS, type NameLexicon } from './lexicon.js';
+import { LIST_BITS, NAME_LIST_BITS, type NameLexicon } from './lexicon.js';
 import { describeLines, type Line } from './lines.js';
 import { findOccurrences, type DocumentWords } from './occurrences.js';
 import { markPhrases } from './phrases.js';
 import { AFTER, BEFORE, type Spellings } from './spellings.js';
+import { subjectOf } from './subject.js';
+import type { Stretch } from './stretches.js';
 
 /** What the features are computed from besides the document. */
 export interface Knowledge {
@@ -17,6 +19,8 @@ export interface NameDocument {
   readonly prepared: Prepared;
   readonly lines: readonly Line[];
   readonly words: DocumentWords;
+  /** See subject.ts. */
+  readonly subject: number;
 }
 
 export function describeDocument(prepared: Prepared, { spellings }: Knowledge): NameDocument {
@@ -24,19 +28,24 @@ export function describeDocument(prepared: Prepared, { spellings }: Knowledge): 
   const lines = describeLines(prepared, spellings);
   const words = findOccurrences(prepared, lines, spellings);
   spellings.grow();
-  return { prepared, lines, words };
+  return { prepared, lines, words, subject: subjectOf(prepared, spellings) };
 }
 
-/** The columns of one sentence, with two places for what is before it and two for what is after. */
-export interface SentenceColumns {
-  /** Index of the sentence; -1 before the first. */
+/** The columns of one stretch, with two places for what is before it and two for what is after. */
+export interface Columns {
+  /** Index of the sentence, how many tokens it has, and how many of them are before the stretch. */
   sentence: number;
-  firstToken: number;
   length: number;
+  before: number;
+  firstToken: number;
+  /** How many tokens the stretch has where quotation marks enclose it (a title, a nickname), else 0. */
+  quoted: number;
   word: Int32Array;
   lower: Int32Array;
   shape: Int32Array;
   caseClass: Uint8Array;
+  /** Lists that have the word, and of these the lists of names. */
+  lists: Int32Array;
   mask: Int32Array;
   fine: Uint16Array;
   broad: Uint8Array;
@@ -49,16 +58,19 @@ export const MARGIN = 2;
 /** Stands for a part of speech at the edges of a sentence. */
 const NO_POS = 31;
 
-/** Columns to be filled, for sentences of up to `size` places. */
-export function newColumns(size = 0): SentenceColumns {
+/** Columns to be filled, for stretches of up to `size` places. */
+export function newColumns(size = 64): Columns {
   return {
-    sentence: -1,
-    firstToken: 0,
+    sentence: 0,
     length: 0,
+    before: 0,
+    firstToken: 0,
+    quoted: 0,
     word: new Int32Array(size),
     lower: new Int32Array(size),
     shape: new Int32Array(size),
     caseClass: new Uint8Array(size),
+    lists: new Int32Array(size),
     mask: new Int32Array(size),
     fine: new Uint16Array(size),
     broad: new Uint8Array(size),
@@ -67,43 +79,50 @@ export function newColumns(size = 0): SentenceColumns {
   };
 }
 
-/** Fills the columns with a sentence, enlarging them as needed. */
+/** Fills the columns with a stretch, enlarging them as needed. */
 export function fillColumns(
-  columns: SentenceColumns,
-  document: NameDocument,
-  sentence: number,
+  columns: Columns,
+  { prepared }: NameDocument,
+  { start, end, sentence }: Stretch,
   knowledge: Knowledge,
 ): void {
-  const { tokens, sentences } = document.prepared;
-  const bounds = sentences[sentence] as PreparedSentence;
-  const { firstToken } = bounds;
-  const length = bounds.endToken - firstToken;
-  const size = length + 2 * MARGIN;
+  const { tokens, sentences } = prepared;
+  const { firstToken, endToken } = sentences[sentence] as PreparedSentence;
+  const size = end - start + 2 * MARGIN;
   if (columns.word.length < size) Object.assign(columns, newColumns(2 * size));
-  Object.assign(columns, { sentence, firstToken, length });
+  columns.sentence = sentence;
+  columns.length = endToken - firstToken;
+  columns.before = start - firstToken;
+  columns.firstToken = start;
+  columns.quoted = isQuoted(prepared, { start, end }, knowledge.spellings) ? end - start : 0;
   for (let j = 0; j < size; j++) {
-    const i = j - MARGIN;
-    const inside = i >= 0 && i < length;
-    const word = inside ? (tokens.word[firstToken + i] as number) : i < 0 ? BEFORE : AFTER;
-    fillPlace(columns, j, word, knowledge);
-    columns.pos[j] = inside ? (tokens.pos[firstToken + i] as number) : NO_POS;
+    const i = start + j - MARGIN;
+    const inside = i >= firstToken && i < endToken;
+    fillPlace(columns, j, inside ? (tokens.word[i] as number) : i < firstToken ? BEFORE : AFTER, knowledge);
+    columns.pos[j] = inside ? (tokens.pos[i] as number) : NO_POS;
+    columns.phrase[j] = 0;
   }
-  columns.phrase.fill(0, 0, size);
-  markPhrases(document.prepared, bounds, knowledge, columns.phrase.subarray(MARGIN, MARGIN + length));
+  markPhrases(prepared, { start, end }, knowledge, columns.phrase, MARGIN);
 }
 
-function fillPlace(
-  columns: SentenceColumns,
-  j: number,
-  word: number,
-  { spellings, lexicon }: Knowledge,
-): void {
-  const fine = spellings.fineClass(word);
+/** True for "The Long Field", with a comma or full stop before the closing mark or none. */
+function isQuoted(
+  { tokens }: Prepared,
+  { start, end }: { readonly start: number; readonly end: number },
+  spellings: Spellings,
+): boolean {
+  if (start === 0 || !spellings.isMark(tokens.word[start - 1] as number)) return false;
+  const isMark = (i: number): boolean => i < tokens.count && spellings.isMark(tokens.word[i] as number);
+  return isMark(end) || (spellings.isStop(tokens.word[end] as number) && isMark(end + 1));
+}
+
+function fillPlace(columns: Columns, j: number, word: number, { spellings, lexicon }: Knowledge): void {
   columns.word[j] = word;
   columns.lower[j] = spellings.lower(word);
   columns.shape[j] = spellings.shape(word);
   columns.caseClass[j] = spellings.caseOf(word);
-  columns.mask[j] = spellings.mask(word) & LIST_BITS;
-  columns.fine[j] = fine;
-  columns.broad[j] = lexicon.broadClass(fine);
+  columns.lists[j] = spellings.mask(word) & LIST_BITS;
+  columns.mask[j] = spellings.mask(word) & NAME_LIST_BITS;
+  columns.fine[j] = spellings.fineClass(word);
+  columns.broad[j] = lexicon.broadClass(columns.fine[j] as number);
 }

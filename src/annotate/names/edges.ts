@@ -1,26 +1,32 @@
-/** The edges of a name as readers expect them: no quotation marks or stray signs around it. */
+/** The edges of a name as readers expect them: no quotation marks, stray signs or the article of a sentence around it. */
 import type { Prepared } from '../../prepare/prepared.js';
-import { wordText } from '../../prepare/words.js';
-import type { NameMention } from './mention.js';
+import { wordId, wordText } from '../../prepare/words.js';
+import { NAME_TYPES, type LabelledName } from './labels.js';
+import { organizationSubtype } from './subtype.js';
+
+const idsOf = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(wordId));
 
 /** Tokens that never end or begin a name. An 's that the tagger took for part of it ("McDonald's") stays. */
-const NEVER_LAST = /^[-,;:("“‘–—]$/;
-const NEVER_FIRST = /^(?:['’]s?|[-,;:.)"”–—])$/i;
+const NEVER_LAST = idsOf('- , ; : ( " “ ‘ – —');
+const NEVER_FIRST = idsOf("' ’ 's ’s 'S ’S - , ; : . ) \" ” – —");
+const THE = wordId('The');
+const ORGANIZATION = NAME_TYPES.indexOf('organization');
 
-/** Trims a name given in tokens; `firstToken === endToken` where nothing is left. */
-export function userEdges(
-  { tokens }: Prepared,
-  { start, end }: { readonly start: number; readonly end: number },
-): Pick<NameMention, 'start' | 'end' | 'firstToken' | 'endToken'> {
-  const text = (i: number): string => wordText(tokens.word[i] as number);
-  let firstToken = start;
-  let endToken = end;
-  while (firstToken < endToken && NEVER_FIRST.test(text(firstToken))) firstToken++;
-  while (endToken > firstToken && NEVER_LAST.test(text(endToken - 1))) endToken--;
-  return {
-    firstToken,
-    endToken,
-    start: tokens.start[firstToken] ?? 0,
-    end: firstToken < endToken ? (tokens.end[endToken - 1] as number) : (tokens.start[firstToken] ?? 0),
-  };
+/** Trims a name given in tokens [start, end); start and end are equal where nothing is left. */
+export function userEdges(prepared: Prepared, name: LabelledName): LabelledName {
+  const { word } = prepared.tokens;
+  let { start, end } = name;
+  while (start < end && NEVER_FIRST.has(word[start] as number)) start++;
+  while (end > start && NEVER_LAST.has(word[end - 1] as number)) end--;
+  if (end - start > 1 && word[start] === THE && isSentenceArticle(prepared, { start, end, type: name.type }))
+    start++;
+  return start === name.start && end === name.end ? name : { start, end, type: name.type };
+}
+
+/** "The Red Crescent said": capitalised by grammar. Newspapers and broadcasters keep theirs ("The Daily Packet"). */
+function isSentenceArticle({ tokens, sentences }: Prepared, { start, end, type }: LabelledName): boolean {
+  if (type !== ORGANIZATION || sentences[tokens.sentence[start] as number]?.firstToken !== start)
+    return false;
+  const words = Array.from(tokens.word.subarray(start + 1, end), wordText);
+  return organizationSubtype(words.join(' ')) !== 'media';
 }

@@ -1,13 +1,11 @@
-/** The first pass: scores of every token near a capital from its words, its line and its document. */
-import { contextFeatures, MOST_CONTEXT_FEATURES } from './context-features.js';
+/** The first pass: scores of every token that may belong to a name, from its words, its line and its document. */
+import { SUM_WIDTH } from '../../sequence/sums.js';
+import { describeContexts } from './context-features.js';
 import { fillColumns, MARGIN, newColumns, type NameDocument } from './document.js';
-import { LABELS } from './labels.js';
 import type { NameModel } from './model.js';
 import type { Stretch } from './stretches.js';
-import { MOST_TOKEN_FEATURES, tokenFeatures } from './token-features.js';
-import { formOf, slotOf } from './word-features.js';
+import { describeToken } from './token-features.js';
 
-const features = new Int32Array(MOST_TOKEN_FEATURES + MOST_CONTEXT_FEATURES);
 const columns = newColumns();
 
 /** Writes the scores of the stretches' tokens, one after another, [tokens of all stretches * LABELS]. */
@@ -18,44 +16,47 @@ export function scoreFirst(
   emissions: Float32Array,
 ): void {
   const { first } = model;
+  const { groups, singles, sums, scale } = first;
+  const description = { groups, singles, groupCount: 0, singleCount: 0 };
   const contexts = contextSums(document, model);
-  const sums = new Int32Array(first.width);
-  columns.sentence = -1;
   let to = 0;
-  for (const { start, end, sentence } of stretches) {
-    if (columns.sentence !== sentence) fillColumns(columns, document, sentence, model.knowledge);
-    for (let i = start; i < end; i++) {
-      const j = i - columns.firstToken + MARGIN;
-      sums.fill(0);
-      addWords(j, model, sums);
-      first.addRows(features, tokenFeatures(document, columns, j, features), sums, 0);
-      emissions.fill(0, to, to + LABELS);
-      first.addScores(sums, 0, emissions, to);
-      const word = document.words.of(i);
-      if (word >= 0) first.addScores(contexts, word * first.width, emissions, to);
-      to += LABELS;
+  for (const stretch of stretches) {
+    fillColumns(columns, document, stretch, model.knowledge);
+    for (let i = stretch.start; i < stretch.end; i++) {
+      const context = contexts.of(document.words.of(i));
+      describeToken(document, columns, i - columns.firstToken + MARGIN, description);
+      first.add(description.groupCount, description.singleCount);
+      emissions[to++] = 0;
+      for (let l = 0; l < SUM_WIDTH; l++)
+        emissions[to++] = ((sums[l] as number) + (contexts.sums[context + l] as number)) * scale;
     }
   }
 }
 
-function addWords(j: number, { wordSums }: NameModel, sums: Int32Array): void {
-  const form = formOf(columns.caseClass[j] as number);
-  for (let distance = -2; distance <= 2; distance++) {
-    wordSums.add(slotOf(distance, form), columns.word[j + distance] as number, sums);
-  }
+interface ContextSums {
+  readonly sums: Int16Array;
+  /** Where in `sums` the sum over all contexts of a word of the document begins; zeros for word -1. */
+  of(word: number): number;
 }
 
-/** For each word of the document, the packed sums over all its contexts. */
-function contextSums(document: NameDocument, { knowledge, first }: NameModel): Int32Array {
+/** The sums over the contexts of a document's words, each put together when it is first asked for. */
+function contextSums(document: NameDocument, { first, knowledge }: NameModel): ContextSums {
   const { words } = document.words;
-  const contexts = new Int32Array(words.length * first.width);
-  words.forEach((word, index) => {
-    first.addRows(
-      features,
-      contextFeatures(document, word, knowledge, features),
-      contexts,
-      index * first.width,
-    );
-  });
-  return contexts;
+  const sums = new Int16Array((words.length + 1) * SUM_WIDTH);
+  const done = new Uint8Array(words.length + 1);
+  const { groups, singles } = first;
+  const description = { groups, singles, groupCount: 0, singleCount: 0 };
+  return {
+    sums,
+    of(word) {
+      const at = (word + 1) * SUM_WIDTH;
+      if (word < 0 || done[word] === 1) return at;
+      done[word] = 1;
+      describeContexts(document, words[word]!, knowledge.spellings, description);
+      if (description.groupCount === 0) return at;
+      first.add(description.groupCount, description.singleCount);
+      sums.set(first.sums, at);
+      return at;
+    },
+  };
 }

@@ -43,9 +43,8 @@ export interface LabelledName {
   readonly type: number;
 }
 
-/** The names that path[start..end) spells out; the path must obey NAME_CHAIN. */
-export function namesIn(path: Uint8Array, start: number, end: number): LabelledName[] {
-  const names: LabelledName[] = [];
+/** Appends the names that path[start..end) spells out; the path must obey NAME_CHAIN. */
+export function addNames(path: Uint8Array, start: number, end: number, names: LabelledName[]): void {
   let first = start;
   for (let i = start; i < end; i++) {
     const label = path[i] as number;
@@ -54,5 +53,4 @@ export function namesIn(path: Uint8Array, start: number, end: number): LabelledN
     if (place === BEGIN || place === UNIT) first = i;
     if (place === LAST || place === UNIT) names.push({ start: first, end: i + 1, type: typeOf(label) });
   }
-  return names;
 }

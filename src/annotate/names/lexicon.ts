@@ -31,12 +31,13 @@ export type ListName = (typeof LISTS)[number];
 
 /** Bits of the mask that hold list membership. */
 export const LIST_BITS = (1 << LISTS.length) - 1;
-/** Of the lists, those of names rather than of common words. */
-export const NAME_LIST_BITS = (1 << LISTS.indexOf('organizationWord')) - 1;
+/** Of the lists, those of names come first, and those of common words begin at this bit. */
+export const COMMON_SHIFT = LISTS.indexOf('organizationWord');
+export const NAME_LIST_BITS = (1 << COMMON_SHIFT) - 1;
 /** Above the lists: how many words the longest phrase has that begins with this word. */
 export const PHRASE_SHIFT = 24;
 /** Longer phrases are left out of the lexicon. */
-export const MAX_PHRASE_WORDS = 5;
+export const MAX_PHRASE_WORDS = 8;
 
 export interface NameLexicon {
   /** The mask of a word or phrase by its key; 0 where no list has it. */
@@ -46,7 +47,14 @@ export interface NameLexicon {
   /** The fine class that a narrow class is part of, and the broad one of a fine one. */
   fineClass(narrow: number): number;
   broadClass(fine: number): number;
+  /** Row of the word's codes in `codes`, -1 where it is too rare to have any. */
+  codeRow(key: number): number;
+  /** A code for each of CODES parts of the word's vector, row by row. */
+  readonly codes: Uint8Array;
 }
+
+/** Parts that a word's vector is cut into, each with a code of its own. */
+export const CODES = 10;
 
 export function wordKey(word: string): number {
   return hashText(word.toLowerCase().replaceAll('.', ''));
@@ -65,7 +73,10 @@ export function readLexicon(file: Weights): NameLexicon {
   const narrow = file.section('classes.narrow', 'uint16');
   const fine = file.section('classes.fine', 'uint16');
   const broad = file.section('classes.broad', 'uint8');
+  const codes = file.has('classes.codes') ? file.section('classes.codes', 'uint8') : new Uint8Array(0);
   return {
+    codes,
+    codeRow: (key) => (codes.length === 0 ? -1 : find(classKeys, key)),
     mask: (key) => valueAt(masks, find(listKeys, key)),
     narrowClass: (key) => valueAt(narrow, find(classKeys, key)),
     fineClass: (narrowClass) => fine[narrowClass] ?? 0,

@@ -1,7 +1,8 @@
 /** What kind of line each sentence is to the tagger: headings in capitals and lists of results read differently. */
 import type { Prepared, PreparedSentence } from '../../prepare/prepared.js';
 import { wordText } from '../../prepare/words.js';
-import { CASE, isCapitalised, type Spellings } from './spellings.js';
+import { CASE, isCapitalised } from './case.js';
+import { type Spellings } from './spellings.js';
 
 /** Letter case of a line: in the last two, a capital says nothing about a word. */
 export const LINE_CASE = { running: 0, upper: 1, title: 2 } as const;

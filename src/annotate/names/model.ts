@@ -1,25 +1,30 @@
 /** The trained name tagger: weights of both passes, transitions, lexicon and calibration. */
-import { arcWeights } from '../../sequence/marginals.js';
-import { readLinear, type LinearModel } from '../../sequence/linear.js';
+import { readLinear } from '../../sequence/linear.js';
+import { narrowDecoder, type NarrowDecoder } from '../../sequence/narrow.js';
+import { featureSums, type FeatureSums, type GroupFeatures } from '../../sequence/sums.js';
 import type { Weights } from '../../sequence/weights.js';
 import { OnrecordError } from '../../errors.js';
 import type { Knowledge } from './document.js';
-import { LABELS } from './labels.js';
+import { LABELS, NAME_CHAIN } from './labels.js';
 import { readLexicon } from './lexicon.js';
+import { secondPassFeatures } from './second-pass.js';
 import { spellingsOf } from './spellings.js';
-import { wordSumsOf, type WordSums } from './word-sums.js';
+import { CONTEXT_GROUP, contextFeatures } from './context-features.js';
+import { groupFeatures } from './token-features.js';
 
 export interface NameModel {
   readonly knowledge: Knowledge;
-  readonly first: LinearModel;
-  readonly second: LinearModel;
-  readonly firstTransitions: Float32Array;
-  readonly secondTransitions: Float32Array;
-  /** Exponentials of the second pass's transitions. */
-  readonly secondArcs: Float64Array;
-  readonly wordSums: WordSums;
+  readonly first: FeatureSums;
+  readonly second: FeatureSums;
+  readonly firstDecoder: NarrowDecoder;
+  readonly secondDecoder: NarrowDecoder;
   readonly calibration: Calibration;
 }
+
+/** Sums of this many groups are kept, as powers of two: words and pairs of words, and label patterns. */
+const KEPT = { first: 15, second: 11 };
+/** Labels that score less than the best by this much are not followed. */
+const MARGIN = 9;
 
 /** Points of a rising line from the model's probability to the share of names that are right at it. */
 export interface Calibration {
@@ -38,9 +43,10 @@ export interface NameModelHeader {
 /**
  * @param weights data/models/names.bin
  * @param lexicon data/lexicons/names.bin
+ * @param kernel data/models/sums.wasm
  * @throws OnrecordError `model-invalid` where a file is of another kind or does not fit
  */
-export function readNameModel(weights: Weights, lexicon: Weights): NameModel {
+export function readNameModel(weights: Weights, lexicon: Weights, kernel: Uint8Array): NameModel {
   if (weights.header.kind !== 'names' || lexicon.header.kind !== 'name-lexicon') {
     throw new OnrecordError(
       'model-invalid',
@@ -51,15 +57,16 @@ export function readNameModel(weights: Weights, lexicon: Weights): NameModel {
   const lists = readLexicon(lexicon);
   const knowledge = { lexicon: lists, spellings: spellingsOf(lists) };
   const first = readLinear(weights, 'first', LABELS, header.firstScale);
-  const secondTransitions = weights.section('second.transitions', 'float32');
+  const second = readLinear(weights, 'second', LABELS, header.secondScale);
+  const decoder = (pass: string): NarrowDecoder =>
+    narrowDecoder(NAME_CHAIN, weights.section(`${pass}.transitions`, 'float32'), MARGIN);
+  const wasm = new WebAssembly.Module(kernel);
   return {
     knowledge,
-    first,
-    second: readLinear(weights, 'second', LABELS, header.secondScale),
-    firstTransitions: weights.section('first.transitions', 'float32'),
-    secondTransitions,
-    secondArcs: arcWeights(secondTransitions),
-    wordSums: wordSumsOf(first, knowledge),
+    first: featureSums(first, firstGroupFeatures(knowledge), KEPT.first, wasm),
+    second: featureSums(second, secondPassFeatures, KEPT.second, wasm),
+    firstDecoder: decoder('first'),
+    secondDecoder: decoder('second'),
     calibration: header.calibration,
   };
 }
@@ -74,4 +81,12 @@ export function calibrate({ probability, right }: Calibration, p: number): numbe
     return (right[k - 1] as number) + Math.max(0, share) * ((right[k] as number) - (right[k - 1] as number));
   }
   return right.at(-1) ?? p;
+}
+
+/** The features of the groups of token-features.ts and context-features.ts. */
+export function firstGroupFeatures(knowledge: Knowledge): GroupFeatures {
+  return (kind, a, b, out) =>
+    kind >= CONTEXT_GROUP.before
+      ? contextFeatures(kind, a, knowledge, out)
+      : groupFeatures(kind, a, b, knowledge, out);
 }

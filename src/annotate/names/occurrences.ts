@@ -1,8 +1,12 @@
 /** Where else in the document each capitalised word stands: what one mention leaves open, another often tells. */
 import type { Prepared } from '../../prepare/prepared.js';
-import { lowerId, wordCount, wordText } from '../../prepare/words.js';
+import { lowerId, wordCount, wordId, wordText } from '../../prepare/words.js';
 import { LINE_CASE, type Line } from './lines.js';
-import { CASE, isCapitalised, type Spellings } from './spellings.js';
+import { CASE, isCapitalised } from './case.js';
+import { type Spellings } from './spellings.js';
+
+/** A capital after one of these may be a sentence's first. */
+export const OPENING_MARKS: ReadonlySet<number> = new Set(['"', '“', '‘'].map(wordId));
 
 /** Contexts of more mentions than this add nothing. */
 export const MAX_MENTIONS = 8;
@@ -23,8 +27,8 @@ export interface DocumentWords {
   /** Index into `words` of a token's word, -1 where the document never has it capitalised. */
   of(token: number): number;
   readonly words: readonly Occurrences[];
-  /** True where these letters are the initials of words that the document has capitalised in a row. */
-  isAcronym(letters: string): boolean;
+  /** True where the letters of the word at an index are the initials of words that are capitalised in a row. */
+  isAcronym(index: number, letters: string): boolean;
 }
 
 /** Index of each word type in the document at hand; entries of older documents are told by their stamp. */
@@ -62,8 +66,24 @@ export function findOccurrences(
     index[i] = indexOf[word] as number;
     (words[indexOf[word] as number] as Occurrences).small++;
   }
-  const acronyms = findAcronyms(prepared, lines, spellings);
-  return { of: (token) => index[token] as number, words, isAcronym: (letters) => acronyms.has(letters) };
+  return {
+    of: (token) => index[token] as number,
+    words,
+    isAcronym: acronymTest(words.length, () => runInitials(prepared, lines, spellings)),
+  };
+}
+
+/** Looks each word up once in the initials, which are put together when first asked for. */
+function acronymTest(words: number, initialsOf: () => string): DocumentWords['isAcronym'] {
+  const known = new Int8Array(words);
+  let initials = '';
+  return (index, letters) => {
+    if (known[index] === 0) {
+      initials ||= initialsOf();
+      known[index] = letters.length > 1 && initials.includes(letters) ? 1 : -1;
+    }
+    return known[index] === 1;
+  };
 }
 
 function count({ tokens, sentences }: Prepared, lines: readonly Line[], i: number, word: Occurrences): void {
@@ -79,25 +99,23 @@ function count({ tokens, sentences }: Prepared, lines: readonly Line[], i: numbe
 
 function isInitial(words: Int32Array, i: number, firstToken: number): boolean {
   if (i === firstToken) return true;
-  return /^["“‘]$/.test(wordText(words[i - 1] as number));
+  return OPENING_MARKS.has(words[i - 1] as number);
 }
 
 const LINKS = /^(?:of|the|and|for|de|in|&)$/;
 const LONGEST_RUN = 10;
 
-/** The initials of every run of capitalised words and of every part of it with two words or more. */
-function findAcronyms({ tokens }: Prepared, lines: readonly Line[], spellings: Spellings): Set<string> {
-  const found = new Set<string>();
+/** The initials of every run of capitalised words, between bars. */
+function runInitials({ tokens }: Prepared, lines: readonly Line[], spellings: Spellings): string {
+  let found = '|';
   let run = '';
   for (let i = 0; i <= tokens.count; i++) {
     const word = i < tokens.count ? (tokens.word[i] as number) : -1;
-    const caseClass = word < 0 ? CASE.punctuation : spellings.caseOf(word);
     const running = word >= 0 && (lines[tokens.sentence[i] as number] as Line).lineCase === LINE_CASE.running;
-    if (running && isCapitalised(caseClass) && run.length < LONGEST_RUN) run += wordText(word)[0] ?? '';
-    else if (run === '' || !(running && LINKS.test(wordText(word)))) {
-      for (let a = 0; a + 1 < run.length; a++) {
-        for (let b = a + 2; b <= run.length; b++) found.add(run.slice(a, b));
-      }
+    if (running && isCapitalised(spellings.caseOf(word)) && run.length < LONGEST_RUN)
+      run += wordText(word)[0] ?? '';
+    else if (run !== '' && !(running && LINKS.test(wordText(word)))) {
+      if (run.length > 1) found += `${run}|`;
       run = '';
     }
   }

@@ -3,10 +3,18 @@
  * the document, and the labels beside the token. It sees no words, so it learns trust, not vocabulary.
  */
 import { hash1, hash2, hash3 } from '../../sequence/hash.js';
+import type { Knowledge, NameDocument } from './document.js';
 import type { DocumentWords } from './occurrences.js';
+import type { Stretch } from './stretches.js';
+import {
+  countByLineKind,
+  SURROUNDING,
+  SURROUNDING_KINDS,
+  surroundingFeatures,
+  surroundingGroups,
+} from './surroundings.js';
+import type { Line } from './lines.js';
 import { LABELS, NAME_TYPES, typeOf, type LabelledName } from './labels.js';
-
-export const MOST_SECOND_FEATURES = 64;
 
 const TYPES = NAME_TYPES.length;
 /** Stands for the label beyond a stretch's edge. */
@@ -16,6 +24,8 @@ const LONGEST_NAME = 8;
 
 /** What the first pass found in a document. */
 export interface FirstPass {
+  readonly document: NameDocument;
+  readonly knowledge: Knowledge;
   /** The label of each token. */
   readonly labels: Uint8Array;
   /** How often each label was given to a word of the document, [words * LABELS]. */
@@ -29,13 +39,17 @@ export interface FirstPass {
   readonly own: Uint16Array;
   /** Mentions of longer names that contain it by type, [distinct names * types]. */
   readonly within: Uint16Array;
+  /** Names by type in each kind of line: see surroundings.ts. */
+  readonly byLineKind: Uint16Array;
 }
 
 export function summarise(
-  words: DocumentWords,
+  document: NameDocument,
+  knowledge: Knowledge,
   labels: Uint8Array,
   names: readonly LabelledName[],
 ): FirstPass {
+  const { words } = document;
   const labelCounts = new Uint16Array(words.words.length * LABELS);
   for (let i = 0; i < labels.length; i++) {
     const word = words.of(i);
@@ -43,7 +57,8 @@ export function summarise(
   }
   const nameOf = new Int32Array(labels.length);
   names.forEach((name, index) => nameOf.fill(index + 1, name.start, name.end));
-  return { labels, labelCounts, nameOf, names, ...countNames(words, names) };
+  const byLineKind = countByLineKind(document, names);
+  return { document, knowledge, labels, labelCounts, nameOf, names, byLineKind, ...countNames(words, names) };
 }
 
 function countNames(
@@ -80,84 +95,134 @@ function keyOf(words: DocumentWords, start: number, end: number): number {
   return key;
 }
 
-/** Writes the hashes of a token's features; `start` and `end` bound its stretch. Returns how many. */
-export function secondPassFeatures(
-  first: FirstPass,
-  i: number,
-  bounds: { readonly start: number; readonly end: number },
-  token: { readonly word: number; readonly caseClass: number; readonly lineCase: number },
-  out: Int32Array,
-): number {
+/** Kinds of the second pass's groups. */
+const GROUP = { labels: 0, elsewhere: 1, name: 2 } as const;
+/** More groups than any token has. */
+export const MOST_SECOND_GROUPS = 3 + SURROUNDING_KINDS;
+
+/** Writes the feature groups of a token of a stretch, [kind, a, b]; returns how many. */
+export function secondPassGroups(first: FirstPass, stretch: Stretch, i: number, out: Int32Array): number {
+  const { document, knowledge } = first;
   const own = first.labels[i] as number;
-  const before = i > bounds.start ? (first.labels[i - 1] as number) : EDGE;
-  const after = i + 1 < bounds.end ? (first.labels[i + 1] as number) : EDGE;
-  let n = 0;
-  out[n++] = hash1(701, own);
-  out[n++] = hash2(702, before, own);
-  out[n++] = hash2(703, own, after);
-  out[n++] = hash3(704, before, own, after);
-  if (token.word >= 0) n = elsewhereFeatures(first, own, token, out, n);
-  const index = first.nameOf[i] as number;
-  if (index > 0) n = nameFeatures(first, index - 1, own, out, n);
-  return n;
+  const before = i > stretch.start ? (first.labels[i - 1] as number) : EDGE;
+  const after = i + 1 < stretch.end ? (first.labels[i + 1] as number) : EDGE;
+  let n = writeGroup(out, 0, GROUP.labels, own | (before << 5) | (after << 10), 0);
+  const word = document.words.of(i);
+  const caseClass = knowledge.spellings.caseOf(document.prepared.tokens.word[i] as number);
+  const { lineCase } = document.lines[stretch.sentence] as Line;
+  if (word >= 0) n = elsewhereGroup(first, own, { word, caseClass, lineCase }, out, n);
+  const name = (first.nameOf[i] as number) - 1;
+  if (name < 0) return n;
+  n = nameGroup(first, name, own, out, n);
+  return surroundingGroups(first, name, own, out, n);
+}
+
+function writeGroup(out: Int32Array, n: number, kind: number, a: number, b: number): number {
+  out[3 * n] = kind;
+  out[3 * n + 1] = a;
+  out[3 * n + 2] = b;
+  return n + 1;
 }
 
 /** Scratch: counts by type, outside first. */
 const byType = new Uint16Array(TYPES + 1);
 const others = new Uint16Array(TYPES);
 
-/** The labels that the word has elsewhere. */
-function elsewhereFeatures(
+/** The labels that the word has elsewhere: a set, and what most of them say. */
+function elsewhereGroup(
   first: FirstPass,
   own: number,
   { word, caseClass, lineCase }: { word: number; caseClass: number; lineCase: number },
   out: Int32Array,
-  from: number,
+  n: number,
 ): number {
   byType.fill(0);
-  let n = from;
+  let set = 0;
   for (let label = 0; label < LABELS; label++) {
     const count = (first.labelCounts[word * LABELS + label] as number) - (label === own ? 1 : 0);
     if (count <= 0) continue;
-    out[n++] = hash1(711, label);
-    out[n++] = hash2(712, label, own);
+    set |= 1 << label;
     byType[typeOf(label) + 1]! += count;
   }
-  const { best, most, total } = majority(byType);
-  const agreement = total === 0 ? 0 : most === total ? Math.min(total, 3) : 4;
-  out[n++] = hash2(713, best, agreement);
-  out[n++] = hash3(714, best, agreement, own);
-  out[n++] = hash3(715, best, caseClass, lineCase);
-  return n;
+  const best = largest(byType);
+  const total = sumOf(byType);
+  const agreement = total === 0 ? 0 : byType[best] === total ? Math.min(total, 3) : 4;
+  const majority = own | ((best + 1) << 5) | (agreement << 8);
+  return writeGroup(out, n, GROUP.elsewhere, majority | (caseClass << 11) | (lineCase << 15), set);
 }
 
 /** What the same name is called elsewhere, and what longer names with it are. */
-function nameFeatures(first: FirstPass, name: number, own: number, out: Int32Array, from: number): number {
+function nameGroup(first: FirstPass, name: number, own: number, out: Int32Array, n: number): number {
   const { type } = first.names[name] as LabelledName;
   const counts = (first.countsOf[name] as number) * TYPES;
-  let n = from;
   for (let t = 0; t < TYPES; t++) others[t] = (first.own[counts + t] as number) - (t === type ? 1 : 0);
-  const elsewhere = majority(others);
-  const agreement = elsewhere.total === 0 ? 0 : elsewhere.most === elsewhere.total ? 1 : 2;
-  out[n++] = hash3(721, elsewhere.best, type, agreement);
+  const elsewhere = largest(others);
+  const total = sumOf(others);
+  const agreement = total === 0 ? 0 : others[elsewhere] === total ? 1 : 2;
   for (let t = 0; t < TYPES; t++) others[t] = first.within[counts + t] as number;
-  const longer = majority(others);
-  out[n++] = hash3(722, longer.best, type, longer.total === 0 ? 0 : 1);
-  out[n++] = hash3(723, longer.best, elsewhere.best, own);
+  const longer = largest(others);
+  return writeGroup(
+    out,
+    n,
+    GROUP.name,
+    own | (type << 5) | (agreement << 8),
+    (elsewhere + 1) | ((longer + 1) << 4),
+  );
+}
+
+/** Writes the hashes of a group's features; returns how many. */
+export function secondPassFeatures(kind: number, a: number, b: number, out: Int32Array): number {
+  const own = a & 31;
+  if (kind === GROUP.labels) {
+    const before = (a >> 5) & 31;
+    const after = a >> 10;
+    out[0] = hash1(701, own);
+    out[1] = hash2(702, before, own);
+    out[2] = hash2(703, own, after);
+    out[3] = hash3(704, before, own, after);
+    return 4;
+  }
+  if (kind >= SURROUNDING.before) return surroundingFeatures(kind, a, b, out);
+  if (kind === GROUP.elsewhere) return elsewhereFeatures(a, b, out);
+  const type = (a >> 5) & 7;
+  const elsewhere = (b & 15) - 1;
+  const longer = (b >> 4) - 1;
+  out[0] = hash3(721, elsewhere, type, a >> 8);
+  out[1] = hash3(722, longer, type, longer < 0 ? 0 : 1);
+  out[2] = hash3(723, longer, elsewhere, own);
+  return 3;
+}
+
+function elsewhereFeatures(a: number, set: number, out: Int32Array): number {
+  const own = a & 31;
+  const best = ((a >> 5) & 7) - 1;
+  const agreement = (a >> 8) & 7;
+  let n = 0;
+  for (let label = 0; label < LABELS; label++) {
+    if (((set >> label) & 1) === 0) continue;
+    out[n++] = hash1(711, label);
+    out[n++] = hash2(712, label, own);
+  }
+  out[n++] = hash2(713, best, agreement);
+  out[n++] = hash3(714, best, agreement, own);
+  out[n++] = hash3(715, best, (a >> 11) & 15, a >> 15);
   return n;
 }
 
-/** Index of the largest count (-1 where all are 0), that count, and the sum. */
-function majority(counts: Uint16Array): { best: number; most: number; total: number } {
+/** Index of the largest count, -1 where all are 0. */
+function largest(counts: Uint16Array): number {
   let best = -1;
   let most = 0;
-  let total = 0;
   for (let index = 0; index < counts.length; index++) {
-    const count = counts[index] as number;
-    total += count;
-    if (count <= most) continue;
-    most = count;
+    if ((counts[index] as number) <= most) continue;
+    most = counts[index] as number;
     best = index;
   }
-  return { best, most, total };
+  return best;
+}
+
+function sumOf(counts: Uint16Array): number {
+  let total = 0;
+  for (let index = 0; index < counts.length; index++) total += counts[index] as number;
+  return total;
 }

@@ -1,26 +1,17 @@
 /** What the tagger knows of a word type by its spelling alone, kept in columns beside the ids of words.ts. */
 import { wordCount, wordId, wordText } from '../../prepare/words.js';
 import { hashText } from '../../sequence/hash.js';
+import { CASE, caseOfText } from './case.js';
+import { roleOfWord } from './roles.js';
+import { subjectOfWord } from './subject.js';
 import { wordKey, type NameLexicon } from './lexicon.js';
-
-/** Letter case of a word type. */
-export const CASE = {
-  lower: 0,
-  capital: 1,
-  upper: 2,
-  mixed: 3,
-  number: 4,
-  punctuation: 5,
-  /** One capital, with or without a full stop. */
-  initial: 6,
-  /** The edges of a sentence. */
-  before: 7,
-  after: 8,
-} as const;
 
 /** Stand for what is before the first and after the last token of a sentence. */
 export const BEFORE = wordId('\u0002');
 export const AFTER = wordId('\u0003');
+const STOP = wordId('.');
+const COMMA = wordId(',');
+const MARKS = new Set(['"', '“', '”', '‘', '’', "'", '``', "''"].map(wordId));
 
 export interface Spellings {
   /** Makes the columns cover every word type known so far. Call before a document's words are looked at. */
@@ -36,6 +27,13 @@ export interface Spellings {
   readonly narrowClass: (word: number) => number;
   readonly fineClass: (word: number) => number;
   readonly key: (word: number) => number;
+  /** One of ROLE. */
+  readonly roleOf: (word: number) => number;
+  /** See subject.ts. */
+  readonly subject: (word: number) => number;
+  /** A quotation mark, and a full stop or comma. */
+  readonly isMark: (word: number) => boolean;
+  readonly isStop: (word: number) => boolean;
 }
 
 interface Columns {
@@ -47,6 +45,8 @@ interface Columns {
   narrow: Uint16Array;
   fine: Uint16Array;
   key: Int32Array;
+  role: Uint8Array;
+  subject: Uint8Array;
 }
 
 export function spellingsOf(lexicon: NameLexicon): Spellings {
@@ -66,6 +66,10 @@ export function spellingsOf(lexicon: NameLexicon): Spellings {
     narrowClass: (word) => columns.narrow[word] as number,
     fineClass: (word) => columns.fine[word] as number,
     key: (word) => columns.key[word] as number,
+    roleOf: (word) => columns.role[word] as number,
+    subject: (word) => columns.subject[word] as number,
+    isMark: (word) => MARKS.has(word),
+    isStop: (word) => word === STOP || word === COMMA,
   };
 }
 
@@ -79,6 +83,8 @@ function newColumns(length: number): Columns {
     narrow: new Uint16Array(length),
     fine: new Uint16Array(length),
     key: new Int32Array(length),
+    role: new Uint8Array(length),
+    subject: new Uint8Array(length),
   };
 }
 
@@ -90,25 +96,24 @@ function enlarge(old: Columns, length: number): Columns {
 
 function describe(columns: Columns, word: number, lexicon: NameLexicon): void {
   const text = wordText(word);
-  const plain = text.replace(/\d/g, '0');
   const key = wordKey(text);
+  const bare = withoutStop(text);
+  const plain = bare.replace(/\d/g, '0');
   columns.caseOf[word] = word === BEFORE ? CASE.before : word === AFTER ? CASE.after : caseOfText(text);
   columns.exact[word] = hashText(plain);
   columns.lower[word] = hashText(plain.toLowerCase());
-  columns.shape[word] = hashText(collapse(shapeOf(text)));
+  columns.shape[word] = hashText(collapse(shapeOf(bare)));
   columns.mask[word] = lexicon.mask(key);
   columns.narrow[word] = lexicon.narrowClass(key);
   columns.fine[word] = lexicon.fineClass(columns.narrow[word]);
   columns.key[word] = key;
+  columns.subject[word] = subjectOfWord(text);
+  columns.role[word] = roleOfWord(text, columns.caseOf[word], columns.mask[word]);
 }
 
-export function caseOfText(text: string): number {
-  if (!/\p{L}/u.test(text)) return /\p{N}/u.test(text) ? CASE.number : CASE.punctuation;
-  const lower = text.toLowerCase();
-  if (text === lower) return CASE.lower;
-  if (/^\p{Lu}\.?$/u.test(text)) return CASE.initial;
-  if (text === text.toUpperCase()) return CASE.upper;
-  return /^\P{L}*\p{Lu}/u.test(text) && text.slice(1) === lower.slice(1) ? CASE.capital : CASE.mixed;
+/** "Corp" for "Corp.": newsrooms differ in whether they print the stop of a shortened word. "U.S." and "J." keep theirs. */
+export function withoutStop(text: string): string {
+  return text.length > 2 && text.indexOf('.') === text.length - 1 ? text.slice(0, -1) : text;
 }
 
 /** Capitals as X, small letters as x, digits as 0, other signs as they are. */
@@ -121,13 +126,4 @@ export function shapeOf(text: string): string {
 
 export function collapse(shape: string): string {
   return shape.replace(/(.)\1+/g, '$1+');
-}
-
-export function isCapitalised(caseClass: number): boolean {
-  return (
-    caseClass === CASE.capital ||
-    caseClass === CASE.upper ||
-    caseClass === CASE.mixed ||
-    caseClass === CASE.initial
-  );
 }

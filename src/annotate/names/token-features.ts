@@ -1,118 +1,209 @@
-/** Features of a token that depend on several words at once, on its line or on its document. */
+/**
+ * What is known of a token, as feature groups that depend on one or two words, on its line or on its document, and as
+ * single features that depend on more. Groups recur, so the sums of their weights are kept (kept-sums.ts).
+ */
 import { wordText } from '../../prepare/words.js';
 import { hash1, hash2, hash3 } from '../../sequence/hash.js';
-import { MARGIN, type NameDocument, type SentenceColumns } from './document.js';
-import { NAME_LIST_BITS } from './lexicon.js';
+import { MARGIN, type Knowledge, type NameDocument, type Columns } from './document.js';
+import { COMMON_SHIFT, NAME_LIST_BITS } from './lexicon.js';
 import type { Line } from './lines.js';
-import type { Occurrences } from './occurrences.js';
-import { CASE, isCapitalised } from './spellings.js';
+import { OPENING_MARKS, type Occurrences } from './occurrences.js';
+import { CASE, isCapitalised } from './case.js';
+import { neighbourFeatures, ownFeatures } from './word-features.js';
 
-/** More features than any token has. */
-export const MOST_TOKEN_FEATURES = 96;
+/** Kinds of groups. From NEIGHBOUR on there is one for each place and for a capitalised token or none. */
+const GROUP = { own: 0, pos: 1, line: 2, listsInLine: 3, usage: 4, subject: 5, neighbour: 6 } as const;
+export const TOKEN_GROUP_KINDS = GROUP.neighbour + 8;
 
-/** Writes the hashes of the features of the token at place j of the columns; returns how many. */
-export function tokenFeatures(
-  document: NameDocument,
-  columns: SentenceColumns,
-  j: number,
-  out: Int32Array,
-): number {
-  let n = pairFeatures(columns, j, out);
-  n = lineFeatures(document, columns, j, out, n);
-  if (isCapitalised(columns.caseClass[j] as number)) n = documentFeatures(document, columns, j, out, n);
-  return n;
+/** A token's groups as [kind, a, b] one after another, and the hashes of its single features. */
+export interface TokenDescription {
+  readonly groups: Int32Array;
+  readonly singles: Int32Array;
+  groupCount: number;
+  singleCount: number;
 }
 
-function pairFeatures(columns: SentenceColumns, j: number, out: Int32Array): number {
-  const { lower, shape, caseClass, mask, broad, fine, pos, phrase } = columns;
-  const at = (column: Int32Array | Uint8Array | Uint16Array, d: number): number => column[j + d] as number;
-  let n = 0;
-  out[n++] = hash2(501, at(lower, -1), at(lower, 0));
-  out[n++] = hash2(502, at(lower, 0), at(lower, 1));
-  out[n++] = hash2(503, at(lower, -1), at(lower, 1));
-  out[n++] = hash2(506, at(shape, -1), at(shape, 0));
-  out[n++] = hash2(507, at(shape, 0), at(shape, 1));
-  out[n++] = hash3(508, at(shape, -1), at(shape, 0), at(shape, 1));
-  const cases = at(caseClass, -2) * 100 + at(caseClass, -1) * 10 + at(caseClass, 0);
-  out[n++] = hash3(509, cases, at(caseClass, 1), at(caseClass, 2));
-  out[n++] = hash2(510, at(lower, 0), at(shape, 1));
-  out[n++] = hash2(511, at(lower, 0), at(shape, -1));
-  const names = at(mask, 0) & NAME_LIST_BITS;
-  out[n++] = hash2(512, at(mask, -1) & NAME_LIST_BITS, names);
-  out[n++] = hash2(513, names, at(mask, 1) & NAME_LIST_BITS);
-  out[n++] = hash3(514, at(mask, -1) & NAME_LIST_BITS, names, at(mask, 1) & NAME_LIST_BITS);
-  out[n++] = hash2(515, at(broad, -1), at(broad, 0));
-  out[n++] = hash2(516, at(broad, 0), at(broad, 1));
-  out[n++] = hash3(517, at(broad, -1), at(broad, 0), at(broad, 1));
-  out[n++] = hash2(518, at(fine, -1), at(fine, 0));
-  out[n++] = hash2(519, at(fine, 0), at(fine, 1));
-  out[n++] = hash2(520, at(pos, -1), at(pos, 0));
-  out[n++] = hash2(521, at(pos, 0), at(pos, 1));
-  for (let bits = at(phrase, 0), bit = 0; bits !== 0; bits >>>= 1, bit++)
-    if (bits & 1) out[n++] = hash1(522, bit);
-  if (at(phrase, -1)) out[n++] = hash1(523, at(phrase, -1));
-  if (at(phrase, 1)) out[n++] = hash1(524, at(phrase, 1));
-  return n;
+function addGroup(out: TokenDescription, kind: number, a: number, b: number): void {
+  const at = 3 * out.groupCount++;
+  out.groups[at] = kind;
+  out.groups[at + 1] = a;
+  out.groups[at + 2] = b;
+}
+
+function addSingle(out: TokenDescription, hash: number): void {
+  out.singles[out.singleCount++] = hash;
+}
+
+/** Describes the token at place j of the columns. */
+export function describeToken(
+  document: NameDocument,
+  columns: Columns,
+  j: number,
+  out: TokenDescription,
+): void {
+  out.groupCount = 0;
+  out.singleCount = 0;
+  describeWords(columns, j, out);
+  describePairs(columns, j, out);
+  describeWindow(columns, j, out);
+  describeLine(document, columns, j, out);
+  if (isCapitalised(columns.caseClass[j] as number)) describeUsage(document, columns, j, out);
+}
+
+function describeWords({ word, caseClass, pos }: Columns, j: number, out: TokenDescription): void {
+  const capital = isCapitalised(caseClass[j] as number) ? 1 : 0;
+  const own = word[j] as number;
+  const before = word[j - 1] as number;
+  const after = word[j + 1] as number;
+  addGroup(out, GROUP.own, own, 0);
+  addGroup(out, GROUP.neighbour + capital, word[j - 2] as number, 0);
+  addGroup(out, GROUP.neighbour + 2 + capital, before, 0);
+  addGroup(out, GROUP.neighbour + 4 + capital, after, 0);
+  addGroup(out, GROUP.neighbour + 6 + capital, word[j + 2] as number, 0);
+  addGroup(out, GROUP.pos, ((pos[j - 1] as number) << 5) | (pos[j] as number), pos[j + 1] as number);
+}
+
+/** Features of the token with the words beside it. */
+function describePairs({ lower, shape, mask, broad, fine }: Columns, j: number, out: TokenDescription): void {
+  const { singles } = out;
+  let n = out.singleCount;
+  singles[n++] = hash2(501, lower[j - 1] as number, lower[j] as number);
+  singles[n++] = hash2(502, lower[j] as number, lower[j + 1] as number);
+  singles[n++] = hash2(506, shape[j - 1] as number, shape[j] as number);
+  singles[n++] = hash2(507, shape[j] as number, shape[j + 1] as number);
+  singles[n++] = hash2(512, mask[j - 1] as number, mask[j] as number);
+  singles[n++] = hash2(513, mask[j] as number, mask[j + 1] as number);
+  singles[n++] = hash2(515, broad[j - 1] as number, broad[j] as number);
+  singles[n++] = hash2(516, broad[j] as number, broad[j + 1] as number);
+  singles[n++] = hash2(518, fine[j - 1] as number, fine[j] as number);
+  singles[n++] = hash2(519, fine[j] as number, fine[j + 1] as number);
+  out.singleCount = n;
+}
+
+function describeWindow(columns: Columns, j: number, out: TokenDescription): void {
+  const { caseClass, broad, phrase } = columns;
+  const { singles } = out;
+  const cases =
+    (caseClass[j - 2] as number) * 100 + (caseClass[j - 1] as number) * 10 + (caseClass[j] as number);
+  let n = out.singleCount;
+  singles[n++] = hash3(509, cases, caseClass[j + 1] as number, caseClass[j + 2] as number);
+  singles[n++] = hash3(517, broad[j - 1] as number, broad[j] as number, broad[j + 1] as number);
+  if (columns.quoted > 0) singles[n++] = hash3(549, Math.min(columns.quoted, 4), caseClass[j] as number, 0);
+  for (let bits = phrase[j] as number, bit = 0; bits !== 0; bits >>>= 1, bit++)
+    if (bits & 1) singles[n++] = hash1(522, bit);
+  if (phrase[j - 1] !== 0) singles[n++] = hash1(523, phrase[j - 1] as number);
+  if (phrase[j + 1] !== 0) singles[n++] = hash1(524, phrase[j + 1] as number);
+  out.singleCount = n;
 }
 
 /** Where a token stands: 0 within, 1 first, 2 after an opening sign, 3 after a quotation mark. */
-function position({ caseClass, word }: SentenceColumns, j: number): number {
-  if (j === MARGIN) return 1;
-  if (caseClass[j - 1] !== CASE.punctuation) return 0;
-  if (j === MARGIN + 1) return 2;
-  return /^["“‘]$/.test(wordText(word[j - 1] as number)) ? 3 : 0;
+function position({ caseClass, word }: Columns, j: number): number {
+  const before = caseClass[j - 1];
+  if (before === CASE.before) return 1;
+  if (before !== CASE.punctuation) return 0;
+  if (caseClass[j - 2] === CASE.before) return 2;
+  return OPENING_MARKS.has(word[j - 1] as number) ? 3 : 0;
 }
 
-function lineFeatures(
-  document: NameDocument,
-  columns: SentenceColumns,
-  j: number,
-  out: Int32Array,
-  from: number,
-): number {
-  const { caseClass, mask, sentence, length } = columns;
+function describeLine(document: NameDocument, columns: Columns, j: number, out: TokenDescription): void {
+  const { caseClass, lists, sentence, length, before } = columns;
   const { lineCase, kind } = document.lines[sentence] as Line;
   const own = caseClass[j] as number;
-  const i = j - MARGIN;
-  const place = position(columns, j);
+  const i = before + j - MARGIN;
+  const look = lineCase | (position(columns, j) << 2);
+  const place = Math.min(i, 4) | (Math.min(length - i, 4) << 3);
+  addGroup(out, GROUP.line, own | (look << 4) | (Math.min(sentence, 2) << 8), place | (kind << 6));
+  addGroup(out, GROUP.listsInLine, lists[j] as number, own | (look << 4) | (kind << 8));
   const around = (caseClass[j - 1] as number) * 10 + (caseClass[j + 1] as number);
-  let n = from;
-  out[n++] = hash2(541, own, place);
-  out[n++] = hash2(542, own, kind);
-  out[n++] = hash3(543, own, lineCase, Math.min(sentence, 2));
-  out[n++] = hash3(544, own, Math.min(i, 4), kind);
-  out[n++] = hash3(545, own, Math.min(length - i, 4), kind);
-  out[n++] = hash3(546, own, lineCase | (place << 2), (mask[j] as number) >>> 12);
-  out[n++] = hash3(547, (mask[j] as number) & NAME_LIST_BITS, own, kind);
-  out[n++] = hash3(548, i, Math.min(length, 12), around * 10 + own);
-  return n;
+  addSingle(out, hash3(548, i, Math.min(length, 12), around * 10 + own));
 }
 
-function documentFeatures(
-  document: NameDocument,
-  columns: SentenceColumns,
-  j: number,
-  out: Int32Array,
-  from: number,
-): number {
-  const { caseClass, mask, sentence, firstToken, word } = columns;
+function describeUsage(document: NameDocument, columns: Columns, j: number, out: TokenDescription): void {
+  const { caseClass, sentence, firstToken, word, lists } = columns;
+  const own = caseClass[j] as number;
   const index = document.words.of(firstToken + j - MARGIN);
-  if (index < 0) return from;
+  if (index < 0) return;
   const seen = document.words.words[index] as Occurrences;
   const { lineCase } = document.lines[sentence] as Line;
-  const own = caseClass[j] as number;
-  const place = position(columns, j);
-  const context = lineCase !== 0 ? lineCase : place !== 0 ? 3 : 0;
+  addGroup(out, GROUP.subject, lists[j] as number, own | (document.subject << 4) | (lineCase << 8));
+  const context = lineCase !== 0 ? lineCase : position(columns, j) !== 0 ? 3 : 0;
   const middle = seen.middle - (context === 0 ? 1 : 0);
   const usage = (seen.small === 0 ? 0 : seen.small > middle ? 2 : 1) * 3 + Math.min(middle, 2);
-  let n = from;
-  out[n++] = hash2(561, usage, context);
-  out[n++] = hash3(562, usage, own, (mask[j] as number) >>> 12);
-  out[n++] = hash3(563, usage, context, (mask[j] as number) & NAME_LIST_BITS);
-  out[n++] = hash3(564, Math.min(seen.middle + seen.initial + seen.upperLine, 5), own, context);
-  if (own === CASE.upper) {
-    const letters = wordText(word[j] as number).replaceAll('.', '');
-    if (document.words.isAcronym(letters)) out[n++] = hash1(565, Math.min(letters.length, 6));
+  const count = Math.min(seen.middle + seen.initial + seen.upperLine, 5);
+  addGroup(out, GROUP.usage, lists[j] as number, usage | (context << 4) | (count << 6) | (own << 9));
+  if (own !== CASE.upper) return;
+  const letters = wordText(word[j] as number).replaceAll('.', '');
+  if (document.words.isAcronym(index, letters)) addSingle(out, hash1(565, Math.min(letters.length, 6)));
+}
+
+/** Writes the hashes of a group's features; returns how many. */
+export function groupFeatures(
+  kind: number,
+  a: number,
+  b: number,
+  knowledge: Knowledge,
+  out: Int32Array,
+): number {
+  switch (kind) {
+    case GROUP.own:
+      return ownFeatures(a, knowledge, out);
+    case GROUP.pos:
+      out[0] = hash2(520, a >> 5, a & 31);
+      out[1] = hash2(521, a & 31, b);
+      return 2;
+    case GROUP.line:
+      return lineFeatures(a, b, out);
+    case GROUP.listsInLine:
+      return listsInLineFeatures(a, b, out);
+    case GROUP.subject:
+      return subjectFeatures(a, b, out);
+    case GROUP.usage:
+      return usageFeatures(a, b, out);
+    default: {
+      const place = (kind - GROUP.neighbour) >> 1;
+      return neighbourFeatures(a, { place, capital: (kind - GROUP.neighbour) & 1 }, knowledge, out);
+    }
   }
-  return n;
+}
+
+/** @param a case class, look (line case and position) and sentence  @param b place from both ends, kind of line */
+function lineFeatures(a: number, b: number, out: Int32Array): number {
+  const own = a & 15;
+  const look = (a >> 4) & 15;
+  const kind = b >> 6;
+  out[0] = hash2(541, own, look >> 2);
+  out[1] = hash2(542, own, kind);
+  out[2] = hash3(543, own, look & 3, a >> 8);
+  out[3] = hash3(544, own, b & 7, kind);
+  out[4] = hash3(545, own, (b >> 3) & 7, kind);
+  return 5;
+}
+
+function listsInLineFeatures(lists: number, b: number, out: Int32Array): number {
+  const own = b & 15;
+  out[0] = hash3(546, own, (b >> 4) & 15, lists >>> COMMON_SHIFT);
+  out[1] = hash3(547, lists & NAME_LIST_BITS, own, b >> 8);
+  return 2;
+}
+
+function subjectFeatures(lists: number, b: number, out: Int32Array): number {
+  const own = b & 15;
+  const sport = (b >> 4) & 3;
+  const business = (b >> 6) & 3;
+  const names = lists & NAME_LIST_BITS;
+  out[0] = hash3(571, sport, own, names);
+  out[1] = hash3(572, business, own, names);
+  out[2] = hash2(573, b & 255, b >> 8);
+  return 3;
+}
+
+function usageFeatures(lists: number, b: number, out: Int32Array): number {
+  const own = b >> 9;
+  const usage = b & 15;
+  const context = (b >> 4) & 3;
+  out[0] = hash2(561, usage, context);
+  out[1] = hash3(562, usage, own, lists >>> COMMON_SHIFT);
+  out[2] = hash3(563, usage, context, lists & NAME_LIST_BITS);
+  out[3] = hash3(564, (b >> 6) & 7, own, context);
+  return 4;
 }

@@ -9,7 +9,8 @@ import { readWeights, writeWeights } from '../../../src/sequence/weights.js';
 
 const weights = readWeights(readFileSync('data/models/names.bin'));
 const lexicon = readWeights(readFileSync('data/lexicons/names.bin'));
-const model = readNameModel(weights, lexicon);
+const kernel = readFileSync('data/models/sums.wasm');
+const model = readNameModel(weights, lexicon, kernel);
 
 /** Each name as "type: words", in order. */
 function namesOf(text: string): string[] {
@@ -45,6 +46,16 @@ describe('the edges of a name', () => {
     ]);
   });
 
+  test('leave out the article of a sentence, and keep that of a newspaper', () => {
+    expect(namesOf('The Red Cross said on Friday that its trucks had reached Kenya.')).toEqual([
+      'organization: Red Cross',
+      'place: Kenya',
+    ]);
+    expect(namesOf('She told The Daily Tribune that she would resign.')).toEqual([
+      'organization: The Daily Tribune',
+    ]);
+  });
+
   test('leave a bracketed acronym to be a name of its own', () => {
     const names = namesOf('The International Monetary Fund (IMF) said the IMF would send a team to Kenya.');
     expect(names).toEqual([
@@ -58,6 +69,18 @@ describe('the edges of a name', () => {
   test('keep an organization within an apposition apart from its person', () => {
     const names = namesOf('Ruth Okafor, chief executive of Delmar Airlines, resigned on Monday.');
     expect(names).toEqual(['person: Ruth Okafor', 'organization: Delmar Airlines']);
+  });
+});
+
+describe('a title of a work is no organization', () => {
+  test.each([
+    'The studio delayed its comedy, The Long Season, which mocks a minister.',
+    'She won a prize for the novel “The Long Season” in May.',
+  ])('%s', (text) => {
+    expect(namesOf(text).filter((name) => name.includes('Long Season'))).toHaveLength(1);
+    expect(namesOf(text).find((name) => name.includes('Long Season'))).toMatch(
+      /^other: (?:The )?Long Season$/,
+    );
   });
 });
 
@@ -123,7 +146,7 @@ describe('names of any text', () => {
 
   test('are the same whatever was read before', () => {
     const text = 'Delmar Airlines named Lena Harcourt to its board in Chicago.';
-    const fresh = findNames(prepare(text), readNameModel(weights, lexicon));
+    const fresh = findNames(prepare(text), readNameModel(weights, lexicon, kernel));
     namesOf('Chicago Harcourt Delmar. Something else entirely, with IBM and CHICAGO.');
     expect(findNames(prepare(text), model)).toEqual(fresh);
   });
@@ -131,8 +154,8 @@ describe('names of any text', () => {
 
 describe('a model of another kind', () => {
   test('is refused', () => {
-    expect(() => readNameModel(lexicon, weights)).toThrow(OnrecordError);
-    expect(() => readNameModel(readWeights(writeWeights({ kind: 'names' }, {})), lexicon)).toThrow(
+    expect(() => readNameModel(lexicon, weights, kernel)).toThrow(OnrecordError);
+    expect(() => readNameModel(readWeights(writeWeights({ kind: 'names' }, {})), lexicon, kernel)).toThrow(
       OnrecordError,
     );
   });
