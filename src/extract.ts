@@ -40,7 +40,8 @@ export function extract(
   const { people } = models;
   const story = groupEntities(prepared, names, people);
   const authorship = { author: article.author ?? null, publisher: article.publisher ?? null };
-  const quotes = resolveSpeakers({ prepared, story, people, authorship }, attributions);
+  const setting = { prepared, story, people, authorship, model: models.speakers };
+  const quotes = resolveSpeakers(setting, attributions);
   onStage('speakers');
   return {
     ...metadata,

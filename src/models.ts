@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { readNameModel, type NameModel } from './annotate/names/model.js';
 import { attributionModel, type AttributionModel } from './attribute/quotes/model.js';
+import { speakerModel, type SpeakerModel, type SpeakerModelFile } from './attribute/speakers/model.js';
 import { readPeople, type People, type PeopleLists } from './attribute/entities/people.js';
 import { readWeights, type Weights } from './sequence/weights.js';
 
@@ -9,6 +10,7 @@ export interface Models {
   readonly names: NameModel;
   readonly people: People;
   readonly attributions: AttributionModel;
+  readonly speakers: SpeakerModel;
 }
 
 let loaded: Models | undefined;
@@ -17,14 +19,19 @@ let loaded: Models | undefined;
 export function loadModels(): Models {
   loaded ??= {
     names: readNameModel(weightsIn('models/names.bin'), weightsIn('lexicons/names.bin')),
-    people: readPeople(JSON.parse(bytesOf('lexicons/people.json').toString()) as PeopleLists),
+    people: readPeople(jsonIn('lexicons/people.json') as PeopleLists),
     attributions: attributionModel(weightsIn('models/attributions.bin'), bytesOf('models/kernel.wasm')),
+    speakers: speakerModel(jsonIn('models/speakers.json') as SpeakerModelFile),
   };
   return loaded;
 }
 
 function weightsIn(path: string): Weights {
   return readWeights(bytesOf(path));
+}
+
+function jsonIn(path: string): unknown {
+  return JSON.parse(bytesOf(path).toString());
 }
 
 function bytesOf(path: string): Buffer {

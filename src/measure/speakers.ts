@@ -4,6 +4,7 @@ import type { Attribution } from '../attribute/attribution.js';
 import { groupEntities } from '../attribute/entities/group.js';
 import { typeOf } from '../attribute/quotes/marks.js';
 import { byPosition, resolveSpeakers } from '../attribute/speakers/resolve.js';
+import type { Setting } from '../attribute/speakers/scene.js';
 import { tokensOf } from '../attribute/speakers/tokens-of.js';
 import type { Models } from '../models.js';
 import { prepare } from '../prepare/prepare.js';
@@ -14,33 +15,44 @@ export interface Share {
   of: number;
 }
 
-type Labelled = Attribution & { readonly gold: GoldQuote };
+/** A gold article ready for the speaker stage: the attributions are the gold's, in order; the names the program's own. */
+export interface GoldStory {
+  readonly setting: Setting;
+  readonly attributions: readonly (Attribution & { readonly gold: GoldQuote })[];
+}
+
+export function goldStory(document: GoldQuoteDocument, models: Models): GoldStory {
+  const { people, speakers: model } = models;
+  const prepared = prepare(document.text, document.title);
+  const story = groupEntities(prepared, findNames(prepared, models.names), people);
+  const attributions = document.quotes
+    .filter(({ content }) => content.length > 0)
+    .map((gold) => ({
+      type: typeOf(
+        prepared,
+        spansOf(gold.content).map((span) => tokensOf(prepared, span)),
+      ),
+      act: 'speech' as const,
+      content: spansOf(gold.content),
+      cue: spansOf(gold.cue),
+      source: spansOf(gold.source)[0] ?? null,
+      confidence: 1,
+      gold,
+    }));
+  const authorship = { author: document.author ?? null, publisher: document.publisher ?? null };
+  return {
+    setting: { prepared, story, people, authorship, model },
+    attributions: attributions.sort(byPosition),
+  };
+}
 
 /** Share of right names: overall, by what is printed as the source, and by the speaker's kind. */
 export function scoreSpeakers(gold: readonly GoldQuoteDocument[], models: Models): Map<string, Share> {
   const shares = new Map<string, Share>();
   for (const document of gold) {
-    const prepared = prepare(document.text);
-    const story = groupEntities(prepared, findNames(prepared, models.names), models.people);
-    const labelled: Labelled[] = document.quotes
-      .filter((quote) => quote.content.length > 0)
-      .map((quote) => ({
-        type: typeOf(
-          prepared,
-          spansOf(quote.content).map((span) => tokensOf(prepared, span)),
-        ),
-        act: 'speech',
-        content: spansOf(quote.content),
-        cue: spansOf(quote.cue),
-        source: spansOf(quote.source)[0] ?? null,
-        confidence: 1,
-        gold: quote,
-      }));
-    labelled.sort(byPosition);
-    const authorship = { author: document.author ?? null, publisher: document.publisher ?? null };
-    const quotes = resolveSpeakers({ prepared, story, people: models.people, authorship }, labelled);
-    quotes.forEach((quote, index) => {
-      const { speaker, aliases = [], kind = 'unknown' } = labelled[index]!.gold;
+    const { setting, attributions } = goldStory(document, models);
+    resolveSpeakers(setting, attributions).forEach((quote, index) => {
+      const { speaker, aliases = [], kind = 'unknown' } = attributions[index]!.gold;
       if (!speaker) return;
       const right = sameName(quote.speaker?.name ?? '', [speaker, ...aliases]);
       for (const row of ['all', `source: ${sourceForm(quote.source?.text)}`, `speaker: ${kind}`]) {

@@ -1,8 +1,8 @@
 /** The speaker behind a noun: "the spokesman", "the company", "a report", "officials". */
 import type { SpeakerKind } from '../../record.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
-import { bestEntity, lastTurnBefore, paragraphOf } from './candidates.js';
-import { entitySpeaker, type Resolution, type Scene } from './scene.js';
+import { bestCandidate, chosen } from './ranker.js';
+import type { Resolution, Scene } from './scene.js';
 import type { SourcePhrase } from './source-phrase.js';
 
 const DOCUMENTS = new Set(
@@ -22,8 +22,8 @@ const RECENT_TURNS = 40;
 export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution {
   const kind = kindOf(scene, phrase);
   if (phrase.definite && !phrase.plural) {
-    const entity = namedAntecedent(scene, phrase, kind);
-    if (entity >= 0) return entitySpeaker(scene.story, entity, `nominal:${phrase.head}`);
+    const named = namedAntecedent(scene, phrase, kind);
+    if (named) return named;
     const earlier = scene.turns
       .slice(-RECENT_TURNS)
       .findLast((turn) => turn.resolution.evidence === `noun:${phrase.head}`);
@@ -44,21 +44,15 @@ function kindOf(scene: Scene, phrase: SourcePhrase): SpeakerKind {
 }
 
 /** The entity that the story has called by this noun; for an organization's noun, one whose name has the word. */
-function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind): number {
-  const { story, prepared } = scene;
-  const person = kind === 'unnamed';
-  if (kind === 'document') return -1;
+function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind): Resolution | null {
+  if (kind === 'document') return null;
   const isCountry = /^(?:country|nation|regime|government)$/.test(phrase.head);
   const generic = /^(?:company|firm|country|nation)$/.test(phrase.head);
-  const last = lastTurnBefore(scene);
-  return bestEntity(prepared, story, {
+  const choice = bestCandidate(scene, {
     at: phrase.firstToken,
-    types: person ? ['person'] : isCountry ? ['place'] : ['organization'],
+    types: kind === 'unnamed' ? ['person'] : isCountry ? ['place'] : ['organization'],
     gender: GENDERED_ROLES.get(phrase.head) ?? null,
-    lastSpeaker: last?.resolution.entity ?? -1,
-    lastSpeakerParagraphs: last
-      ? paragraphOf(prepared, phrase.firstToken) - paragraphOf(prepared, last.token)
-      : 0,
-    allowed: (entity) => generic || story.facts[entity]!.roles.has(phrase.head),
+    allowed: (entity) => generic || scene.story.facts[entity]!.roles.has(phrase.head),
   });
+  return choice && chosen(scene, choice, `nominal:${phrase.head}`);
 }

@@ -3,7 +3,8 @@ import { POS, type Prepared } from '../../prepare/prepared.js';
 import { wordText } from '../../prepare/words.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
-import { bestEntity, lastTurnBefore, mentionBefore, paragraphOf } from './candidates.js';
+import { lastTurnBefore, mentionBefore, paragraphOf } from './candidates.js';
+import { bestCandidate, chosen } from './ranker.js';
 import { speakerOfNominal } from './nominals.js';
 import { entitySpeaker, unknownSpeaker, type Resolution, type Scene } from './scene.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
@@ -48,24 +49,19 @@ function own(scene: Scene, voice: string | null, kind: SpeakerKind): Resolution 
 
 function antecedent(
   scene: Scene,
-  phrase: SourcePhrase,
+  { firstToken, head }: SourcePhrase,
   types: readonly EntityType[],
   gender: Gender | null,
 ): Resolution {
-  const last = lastTurnBefore(scene);
-  const here = paragraphOf(scene.prepared, phrase.firstToken);
   const inner = scene.enclosing?.resolution.entity ?? -1;
-  const entity = bestEntity(scene.prepared, scene.story, {
-    at: phrase.firstToken,
+  const choice = bestCandidate(scene, {
+    at: firstToken,
     types,
     gender,
-    lastSpeaker: last?.resolution.entity ?? -1,
-    lastSpeakerParagraphs: last ? here - paragraphOf(scene.prepared, last.token) : 0,
     allowed: (entity) => entity !== inner,
+    unnamed: types.includes('person') ? ['unnamed'] : ['organization', 'document'],
   });
-  if (entity < 0)
-    return lastTurnOf(scene, ['unnamed', 'person'], 3) ?? unknownSpeaker(`pronoun:${phrase.head}`);
-  return entitySpeaker(scene.story, entity, `pronoun:${phrase.head}`);
+  return choice ? chosen(scene, choice, `pronoun:${head}`) : unknownSpeaker(`pronoun:${head}`);
 }
 
 function lastTurnOf(scene: Scene, kinds: readonly string[], paragraphs: number): Resolution | null {
