@@ -3,6 +3,7 @@ import { POS, type Prepared } from '../../prepare/prepared.js';
 import { wordText } from '../../prepare/words.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
+import { typeAt } from '../entities/story.js';
 import { lastTurnBefore, mentionBefore, paragraphOf } from './candidates.js';
 import { bestCandidate, chosen } from './ranker.js';
 import { speakerOfNominal } from './nominals.js';
@@ -101,7 +102,7 @@ function speakerBefore(scene: Scene, phrase: SourcePhrase): Resolution {
 function personEndingAt({ story }: Scene, end: number): number {
   const mention = mentionBefore(story, end);
   if (mention < 0 || story.mentions[mention]!.endToken !== end) return -1;
-  return story.mentions[mention]!.type === 'person' ? mention : -1;
+  return typeAt(story, mention) === 'person' ? mention : -1;
 }
 
 function skipComma(prepared: Prepared, token: number): number {
