@@ -1,58 +1,87 @@
 /** The speaker behind a noun: "the spokesman", "the company", "a report", "officials". */
-import type { SpeakerKind } from '../../record.js';
+import type { EntityType, SpeakerKind } from '../../record.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
+import { earlierDocument } from './documents.js';
+import { isCountryNoun, isGenericNoun, kindOfNoun, nounsLikeIt, staysUnnamed } from './nouns.js';
 import { bestCandidate, chosen } from './ranker.js';
 import type { Resolution, Scene } from './scene.js';
 import type { SourcePhrase } from './source-phrase.js';
 
-const DOCUMENTS = new Set(
-  'report article statement study poll survey letter memo document documents email e-mail post tweet book paper filing complaint lawsuit indictment transcript advertisement ad video editorial release law bill act treaty convention resolution ruling analysis review papers records data figures'.split(
-    ' ',
-  ),
-);
-const ORGANIZATIONS = new Set(
-  'company firm agency government ministry department party campaign group bank university court council committee commission association union organization organisation newspaper magazine network station channel club team federation regime administration congress senate parliament house office authority board bureau institute foundation charity airline manufacturer retailer startup publisher alliance coalition country nation state city police army military navy force'.split(
-    ' ',
-  ),
-);
-
 /** How far back a noun's own first use is looked for. */
 const RECENT_TURNS = 40;
+/** How sure the ranker must be of a person whom the story has not called by the noun. */
+const SURE = 0.6;
 
 export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution {
-  const kind = kindOf(scene, phrase);
+  const kind = kindOfNoun(scene.people, phrase);
   if (phrase.definite && !phrase.plural) {
     const named = namedAntecedent(scene, phrase, kind);
     if (named) return named;
     const earlier = scene.turns
       .slice(-RECENT_TURNS)
       .findLast((turn) => turn.resolution.evidence === `noun:${phrase.head}`);
-    if (earlier) return { ...earlier.resolution, evidence: `noun:${phrase.head}` };
+    if (earlier && !isOwned(phrase)) return { ...earlier.resolution, evidence: `noun:${phrase.head}` };
   }
-  return {
-    speaker: { name: phrase.text, kind, entity: null },
-    entity: -1,
-    evidence: `noun:${phrase.head}`,
-  };
+  const name = kind === 'document' ? earlierDocument(scene, phrase) : phrase.text;
+  return { speaker: { name, kind, entity: null }, entity: -1, evidence: `noun:${phrase.head}` };
 }
 
-function kindOf(scene: Scene, phrase: SourcePhrase): SpeakerKind {
-  if (DOCUMENTS.has(phrase.head)) return 'document';
-  if (ORGANIZATIONS.has(phrase.head)) return 'organization';
-  if (phrase.plural) return 'group';
-  return scene.people.roles.has(phrase.head) ? 'unnamed' : 'unknown';
-}
-
-/** The entity that the story has called by this noun; for an organization's noun, one whose name has the word. */
+/** The entity that the story calls by this noun; else, for a role that few have, whoever is spoken of. */
 function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind): Resolution | null {
-  if (kind === 'document') return null;
-  const isCountry = /^(?:country|nation|regime|government)$/.test(phrase.head);
-  const generic = /^(?:company|firm|country|nation)$/.test(phrase.head);
-  const choice = bestCandidate(scene, {
+  if (kind === 'document' || kind === 'group') return null;
+  const { facts } = scene.story;
+  const fitting = (entity: number): boolean =>
+    nounsLikeIt(phrase.head).some((noun) =>
+      isOwned(phrase) ? facts[entity]!.owned.has(noun) : facts[entity]!.roles.has(noun),
+    );
+  const called = choose(scene, phrase, kind, withMostModifiers(scene, phrase, fitting));
+  if (called) return chosen(scene, called, `nominal:${phrase.head}`);
+  if (kind === 'organization' && isGenericNoun(phrase.head) && !isOwned(phrase)) {
+    const generic = choose(scene, phrase, kind, () => true);
+    return generic && chosen(scene, generic, `nominal:${phrase.head}`);
+  }
+  if (kind !== 'unnamed' || staysUnnamed(phrase.head) || isOwned(phrase)) return null;
+  const spokenOf = choose(scene, phrase, kind, (entity) => facts[entity]!.roles.size === 0);
+  return spokenOf && spokenOf.probability >= SURE
+    ? chosen(scene, spokenOf, `nominal-guess:${phrase.head}`)
+    : null;
+}
+
+/** Of the fitting entities those whose descriptions share the most of the noun's modifiers: "the Republican nominee". */
+function withMostModifiers(
+  { story }: Scene,
+  phrase: SourcePhrase,
+  fitting: (entity: number) => boolean,
+): (entity: number) => boolean {
+  const modifiers = phrase.text.toLowerCase().split(' ').slice(1, -1);
+  if (modifiers.length === 0) return fitting;
+  const shared = (entity: number): number =>
+    modifiers.filter((word) => story.facts[entity]!.words.has(word) || story.facts[entity]!.roles.has(word))
+      .length;
+  const most = story.entities.reduce(
+    (max, _, entity) => (fitting(entity) ? Math.max(max, shared(entity)) : max),
+    0,
+  );
+  return (entity) => fitting(entity) && shared(entity) === most;
+}
+
+function choose(
+  scene: Scene,
+  phrase: SourcePhrase,
+  kind: SpeakerKind,
+  allowed: (entity: number) => boolean,
+): ReturnType<typeof bestCandidate> {
+  const types: EntityType[] =
+    kind === 'unnamed' ? ['person'] : isCountryNoun(phrase.head) ? ['place'] : ['organization'];
+  return bestCandidate(scene, {
     at: phrase.firstToken,
-    types: kind === 'unnamed' ? ['person'] : isCountry ? ['place'] : ['organization'],
+    types,
     gender: GENDERED_ROLES.get(phrase.head) ?? null,
-    allowed: (entity) => generic || scene.story.facts[entity]!.roles.has(phrase.head),
+    allowed,
   });
-  return choice && chosen(scene, choice, `nominal:${phrase.head}`);
+}
+
+/** "His lawyer", "its spokeswoman": somebody's. */
+function isOwned(phrase: SourcePhrase): boolean {
+  return /^(?:his|her|their|its|our|my) /i.test(phrase.text) || /['’]s? /.test(phrase.text);
 }
