@@ -35,7 +35,7 @@ export function extract(
   const { publishedAt } = article;
   const dates = findDates(prepared, { ...(publishedAt && { publishedAt }), dayOrder: settings.dayOrder });
   onStage('dates');
-  const attributions = findAttributions(prepared, models.attributions);
+  const attributions = findAttributions(prepared, models.attributions, names);
   onStage('attributions');
   const { people } = models;
   const story = groupEntities(prepared, names, people);

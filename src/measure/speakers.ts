@@ -5,7 +5,7 @@ import { groupEntities } from '../attribute/entities/group.js';
 import { typeOf } from '../attribute/quotes/marks.js';
 import { byPosition, resolveSpeakers } from '../attribute/speakers/resolve.js';
 import type { Setting } from '../attribute/speakers/scene.js';
-import { tokensOf } from '../attribute/speakers/tokens-of.js';
+import { tokensOf } from '../attribute/tokens-of.js';
 import type { Models } from '../models.js';
 import { prepare } from '../prepare/prepare.js';
 import { sameName, spansOf, type GoldQuote, type GoldQuoteDocument } from './quotes.js';

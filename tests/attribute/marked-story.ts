@@ -5,7 +5,7 @@ import { groupEntities } from '../../src/attribute/entities/group.js';
 import type { Story } from '../../src/attribute/entities/story.js';
 import { typeOf } from '../../src/attribute/quotes/marks.js';
 import { resolveSpeakers } from '../../src/attribute/speakers/resolve.js';
-import { firstTokenAt, tokenAfter, tokensOf } from '../../src/attribute/speakers/tokens-of.js';
+import { firstTokenAt, tokenAfter, tokensOf } from '../../src/attribute/tokens-of.js';
 import { loadModels } from '../../src/models.js';
 import { prepare } from '../../src/prepare/prepare.js';
 import type { Prepared } from '../../src/prepare/prepared.js';

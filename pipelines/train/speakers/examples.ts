@@ -61,7 +61,13 @@ function pronounExample(scene: Scene, phrase: SourcePhrase, gender: 'male' | 'fe
   return toExample(question, (entity) => facts[entity]!.gender === gender, 'pronoun');
 }
 
-/** The name is hidden; whoever bears it is right. Gender is shown, as a pronoun would show it. */
+/** Of this many people, one's gender is not told by name or title: as in the articles, measured on train. */
+const GENDER_UNKNOWN_EVERY = 5;
+
+/**
+ * The name is hidden; whoever bears it is right. Gender is shown, as a pronoun would show it, and every so often the
+ * bearer's is taken for unknown, since the program does not know everybody's.
+ */
 function nameExample(scene: Scene, phrase: SourcePhrase): Example | null {
   const { facts, entities } = scene.story;
   const { type } = entities[phrase.entity]!;
@@ -72,7 +78,15 @@ function nameExample(scene: Scene, phrase: SourcePhrase): Example | null {
     types: person ? ['person'] : ['organization', 'place'],
     gender: person ? facts[phrase.entity]!.gender : null,
   });
-  return toExample(question, (entity) => entity === phrase.entity, person ? 'name' : 'organization');
+  const example = toExample(question, (entity) => entity === phrase.entity, person ? 'name' : 'organization');
+  if (example && question.gender !== null && phrase.firstToken % GENDER_UNKNOWN_EVERY === 0)
+    hideGender(example.rows[example.right.indexOf(true)]!);
+  return example;
+}
+
+function hideGender(row: Float64Array): void {
+  row[FEATURES.indexOf('gender-matches')] = 0;
+  row[FEATURES.indexOf('gender-unknown')] = 1;
 }
 
 function toExample(

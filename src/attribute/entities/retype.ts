@@ -37,10 +37,15 @@ export function typesInStory(prepared: Prepared, mentions: readonly NameMention[
   return types;
 }
 
-const ADDRESS = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'sen', 'rep', 'gov', 'prof', 'rev', 'sir']);
+/** Titles that no body or place has in its name. */
+const ADDRESS = new Set(
+  'mr mrs ms miss mx dr sen rep gov prof rev sir senator congressman congresswoman councillor cllr chairman chairwoman spokesman spokeswoman detective det sgt sergeant capt lt lieutenant col colonel inspector coach'.split(
+    ' ',
+  ),
+);
 
 /** "Mr. Guajardo": a form of address and a name after it. */
-function beginsWithAddress(word: Int32Array, { firstToken, endToken }: NameMention): boolean {
+export function beginsWithAddress(word: Int32Array, { firstToken, endToken }: NameMention): boolean {
   return (
     endToken - firstToken > 1 &&
     titleAt(word[firstToken]!) !== null &&

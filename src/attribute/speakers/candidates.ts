@@ -4,7 +4,7 @@ import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
 import type { Story } from '../entities/story.js';
 import type { Scene, Turn } from './scene.js';
-import { firstTokenAt } from './tokens-of.js';
+import { firstTokenAt } from '../tokens-of.js';
 
 /** What is sought, before the story is searched. */
 export interface Wanted {

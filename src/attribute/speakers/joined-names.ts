@@ -13,7 +13,9 @@ export function joinedNames(prepared: Prepared, story: Story, first: number, end
   const parts = [first];
   for (let i = first + 1; i < joint; i++) if (wordText(tokens.word[i]!) === ',') parts.push(i + 1);
   const before = parts.map((start, k) => partText(prepared, story, start, (parts[k + 1] ?? joint + 1) - 1));
-  const last = partText(prepared, story, joint + 1, end);
+  let lastEnd = joint + 2;
+  while (lastEnd < end && wordText(tokens.word[lastEnd]!) !== ',') lastEnd++;
+  const last = partText(prepared, story, joint + 1, lastEnd);
   return `${before.join(', ')} and ${last}`;
 }
 

@@ -1,6 +1,6 @@
 /** The speaker behind "he", "she", "they", "it", "we", "I" and "who". */
 import { POS, type Prepared } from '../../prepare/prepared.js';
-import { wordText } from '../../prepare/words.js';
+import { wordLower, wordText } from '../../prepare/words.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
 import { typeAt } from '../entities/story.js';
@@ -8,25 +8,21 @@ import { lastTurnBefore, mentionBefore, paragraphOf } from './candidates.js';
 import { bestCandidate, chosen } from './ranker.js';
 import { speakerOfNominal } from './nominals.js';
 import { entitySpeaker, unknownSpeaker, type Resolution, type Scene } from './scene.js';
+import { genderOfPronoun, NEUTER, PLURAL, PLURAL_OWN, RELATIVE, SINGULAR_OWN } from './pronoun-words.js';
+import { addresseeOf } from './addressee.js';
+import { turnRightBefore } from './labels.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
-
-const GENDER: ReadonlyMap<string, Gender> = new Map([
-  ...['he', 'him', 'his', 'himself'].map((word): [string, Gender] => [word, 'male']),
-  ...['she', 'her', 'herself'].map((word): [string, Gender] => [word, 'female']),
-]);
-const SINGULAR_OWN = new Set(['i', 'me', 'my', 'myself']);
-const PLURAL_OWN = new Set(['we', 'us', 'our', 'ourselves']);
-const PLURAL = new Set(['they', 'them', 'their', 'these', 'those', 'themselves']);
-const NEUTER = new Set(['it', 'its', 'itself', 'this']);
-const RELATIVE = new Set(['who', 'which', 'whose', 'whom', 'that']);
 
 export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution {
   const { head } = phrase;
   if (SINGULAR_OWN.has(head)) return own(scene, scene.authorship.author, 'person');
   if (PLURAL_OWN.has(head)) return own(scene, scene.authorship.publisher, 'organization');
   if (RELATIVE.has(head)) return speakerBefore(scene, phrase);
-  const gender = GENDER.get(head);
-  if (gender) return antecedent(scene, phrase, ['person'], gender);
+  const gender = genderOfPronoun(head);
+  if (gender)
+    return (
+      replier(scene, gender) ?? later(scene, phrase, gender) ?? antecedent(scene, phrase, ['person'], gender)
+    );
   if (PLURAL.has(head))
     return (
       lastTurnOf(scene, ['group', 'organization', 'unnamed'], 2) ??
@@ -65,6 +61,48 @@ function antecedent(
   return choice ? chosen(scene, choice, `pronoun:${head}`) : unknownSpeaker(`pronoun:${head}`);
 }
 
+const REPLIES = new Set(['reply', 'respond', 'answer', 'retort']);
+
+/** "Petrie told Grant … she replied": the one who was spoken to. */
+function replier(scene: Scene, gender: Gender): Resolution | null {
+  if (!REPLIES.has(scene.cue)) return null;
+  const last = turnRightBefore(scene);
+  const to = last && addresseeOf(scene, last);
+  if (!to) return null;
+  const known = scene.story.facts[to.entity]!.gender;
+  return known === null || known === gender ? to : null;
+}
+
+const SUBORDINATE = new Set([
+  'before',
+  'after',
+  'when',
+  'while',
+  'as',
+  'although',
+  'though',
+  'if',
+  'since',
+  'until',
+]);
+
+/** "Before she said so, Maeve Connor had …": the subject of the main clause, where the story names nobody of the gender before. */
+function later(scene: Scene, { firstToken }: SourcePhrase, gender: Gender): Resolution | null {
+  const { prepared, story } = scene;
+  const sentence = prepared.sentences[prepared.tokens.sentence[firstToken]!]!;
+  if (firstToken !== sentence.firstToken + 1) return null;
+  if (!SUBORDINATE.has(wordLower(prepared.tokens.word[sentence.firstToken]!))) return null;
+  const fits = (mention: number): boolean => {
+    const known = story.facts[story.entityOf[mention]!]!.gender;
+    return typeAt(story, mention) === 'person' && (known === null || known === gender);
+  };
+  const before = mentionBefore(story, firstToken);
+  for (let m = before; m >= 0; m--) if (fits(m)) return null;
+  const next = story.mentions[before + 1];
+  if (!next || next.endToken > sentence.endToken || !fits(before + 1)) return null;
+  return entitySpeaker(story, story.entityOf[before + 1]!, 'pronoun:later');
+}
+
 function lastTurnOf(scene: Scene, kinds: readonly string[], paragraphs: number): Resolution | null {
   const last = lastTurnBefore(scene);
   if (!last?.resolution.speaker || !kinds.includes(last.resolution.speaker.kind)) return null;
@@ -72,10 +110,26 @@ function lastTurnOf(scene: Scene, kinds: readonly string[], paragraphs: number):
   return away <= paragraphs ? { ...last.resolution, evidence: 'pronoun:last-speaker' } : null;
 }
 
-/** Singular "they": the person who spoke last, where nothing tells that person's gender. */
+/** Singular "they": the person who spoke last, or the only one named so far, where nothing tells that person's gender. */
 function personOfNoGender(scene: Scene): Resolution | null {
+  const { facts } = scene.story;
   const last = lastTurnOf(scene, ['person'], 1);
-  return last && last.entity >= 0 && scene.story.facts[last.entity]!.gender === null ? last : null;
+  if (last && last.entity >= 0) return facts[last.entity]!.gender === null ? last : null;
+  const only = onlyPersonBefore(scene);
+  return only >= 0 && facts[only]!.gender === null ? entitySpeaker(scene.story, only, 'pronoun:they') : null;
+}
+
+/** The one person or body that the story names before, or -1 where it names none or several. */
+function onlyPersonBefore({ story, token }: Scene): number {
+  let only = -1;
+  for (let m = mentionBefore(story, token); m >= 0; m--) {
+    const type = typeAt(story, m);
+    if (type !== 'person' && type !== 'organization') continue;
+    const entity = story.entityOf[m]!;
+    if (type === 'organization' || (only >= 0 && only !== entity)) return -1;
+    only = entity;
+  }
+  return only;
 }
 
 /** "Roe, who said ..." and "voters who said ...": the phrase that the relative clause follows. */

@@ -4,6 +4,7 @@ import type { Quote, Speaker } from '../../record.js';
 import { textOf } from '../../span.js';
 import type { Attribution } from '../attribution.js';
 import { quoteText } from '../quotes/quote-text.js';
+import { speakerOfLabel, speakerOfQuestion } from './labels.js';
 import { speakerOfNominal } from './nominals.js';
 import {
   entitySpeaker,
@@ -33,6 +34,9 @@ export function resolveSpeakers(setting: Setting, attributions: readonly Attribu
 
 export function speakerOf(scene: Scene): Resolution {
   const { prepared, story, attribution } = scene;
+  if (attribution.layout === 'transcript') return speakerOfLabel(scene);
+  if (attribution.layout === 'question' || attribution.layout === 'answer')
+    return speakerOfQuestion(scene, attribution.layout);
   const phrase = attribution.source ? parseSource(prepared, story, attribution.source) : null;
   if (!phrase) return speakerWithoutSource(scene);
   switch (phrase.kind) {

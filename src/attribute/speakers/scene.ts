@@ -8,7 +8,7 @@ import type { People } from '../entities/people.js';
 import type { Story } from '../entities/story.js';
 import { mentionRoles, type MentionRoles } from './mention-roles.js';
 import type { SpeakerModel } from './model.js';
-import { firstTokenAt, tokensOf } from './tokens-of.js';
+import { firstTokenAt, tokensOf } from '../tokens-of.js';
 
 /** A speaker, the entity's index (or -1), and why. */
 export interface Resolution {
@@ -40,6 +40,8 @@ export interface Turn {
   readonly attribution: Attribution;
   readonly resolution: Resolution;
   readonly token: number;
+  /** It stands within the words of another. */
+  readonly nested: boolean;
 }
 
 /** A story with the statements settled so far. */
@@ -78,10 +80,10 @@ export function sceneOf(telling: Telling, attribution: Attribution): Scene {
 
 export function settle(
   { turns, spoken }: Telling,
-  { attribution, token }: Scene,
+  { attribution, token, enclosing }: Scene,
   resolution: Resolution,
 ): void {
-  turns.push({ attribution, resolution, token });
+  turns.push({ attribution, resolution, token, nested: enclosing !== null });
   if (resolution.entity >= 0) spoken.set(resolution.entity, (spoken.get(resolution.entity) ?? 0) + 1);
 }
 

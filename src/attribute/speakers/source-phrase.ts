@@ -5,7 +5,7 @@ import type { Span } from '../../span.js';
 import type { Story } from '../entities/story.js';
 import { joinedNames } from './joined-names.js';
 import { headOf, isPlural, personBeside, speakingName, withoutTail } from './phrase-heads.js';
-import { firstTokenAt, tokenAfter } from './tokens-of.js';
+import { firstTokenAt, tokenAfter } from '../tokens-of.js';
 
 export interface SourcePhrase {
   readonly kind: 'name' | 'names' | 'pronoun' | 'nominal';
