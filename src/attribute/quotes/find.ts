@@ -14,7 +14,7 @@ import { linkSpans, type Link } from './linking.js';
 import { snapToMarks, typeOf, type Range } from './marks.js';
 import type { AttributionModel } from './model.js';
 import { withoutQuotedNames } from './quoted-names.js';
-import { subjectAsSource } from './subjects.js';
+import { subjectAsSource, tailAsSource } from './subjects.js';
 import { taggerOf } from './tagger.js';
 
 /**
@@ -29,7 +29,7 @@ export function findAttributions(
   const tagger = taggerOf(model);
   const paragraphs = prepared.paragraphs.map((_, index) =>
     linkSpans(tagger.tag(prepared, index), prepared.tokens.sentence).map((link) =>
-      subjectAsSource(prepared, link),
+      tailAsSource(prepared, subjectAsSource(prepared, link)),
     ),
   );
   const links = withLayouts(
@@ -50,7 +50,7 @@ function attributionOf(prepared: Prepared, link: Link | LaidOut, model: Attribut
   });
   return {
     type: typeOf(prepared, pieces),
-    act: actOf(prepared.tokens, cue),
+    act: actOf(prepared.tokens, cue, source),
     content: pieces.map(spanOf),
     cue: cue ? [spanOf(cue)] : [],
     source: source ? spanOf(source) : null,

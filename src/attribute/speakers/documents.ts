@@ -1,8 +1,28 @@
 /** What a document is called: its first full mention, with whoever issued it. */
 import { POS } from '../../prepare/prepared.js';
 import { wordLower } from '../../prepare/words.js';
+import { typeAt } from '../entities/story.js';
 import type { Scene } from './scene.js';
 import type { SourcePhrase } from './source-phrase.js';
+
+/** Papers that are their issuer's own voice; a poll or a study speaks for itself. */
+const VOICES = new Set('article statement editorial column release tweet tweets post posts'.split(' '));
+const ISSUED_BY = new Set(['by', 'from', 'of']);
+
+/** "An article from the state KCNA news agency": the entity that issued it, or -1. */
+export function issuerOf({ prepared, story }: Scene, { head, firstToken, coreEnd }: SourcePhrase): number {
+  if (!VOICES.has(head) && head !== 'report') return -1;
+  let by = -1;
+  for (let i = firstToken; i < coreEnd; i++) {
+    const word = wordLower(prepared.tokens.word[i]!);
+    if (by < 0 && ISSUED_BY.has(word) && (head !== 'report' || word === 'by')) by = i;
+    const mention = story.mentionAt[i]!;
+    if (by < 0 || mention < 0) continue;
+    const type = typeAt(story, mention);
+    if (type === 'organization' || type === 'person') return story.entityOf[mention]!;
+  }
+  return -1;
+}
 
 const LOOK_BACK_TOKENS = 600;
 const MAX_MODIFIERS = 8;

@@ -1,10 +1,10 @@
 /** The speaker behind a noun: "the spokesman", "the company", "a report", "officials". */
 import type { EntityType, SpeakerKind } from '../../record.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
-import { earlierDocument } from './documents.js';
+import { earlierDocument, issuerOf } from './documents.js';
 import { isCountryNoun, isGenericNoun, kindOfNoun, nounsLikeIt, staysUnnamed } from './nouns.js';
 import { bestCandidate, chosen } from './ranker.js';
-import type { Resolution, Scene } from './scene.js';
+import { entitySpeaker, type Resolution, type Scene } from './scene.js';
 import type { SourcePhrase } from './source-phrase.js';
 
 /** How far back a noun's own first use is looked for. */
@@ -14,13 +14,18 @@ const SURE = 0.6;
 
 export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution {
   const kind = kindOfNoun(scene.people, phrase);
+  const issuer = kind === 'document' ? issuerOf(scene, phrase) : -1;
+  if (issuer >= 0) return entitySpeaker(scene.story, issuer, `issuer:${phrase.head}`);
   if (phrase.definite && !phrase.plural) {
     const named = namedAntecedent(scene, phrase, kind);
     if (named) return named;
     const earlier = scene.turns
       .slice(-RECENT_TURNS)
-      .findLast((turn) => turn.resolution.evidence === `noun:${phrase.head}`);
-    if (earlier && !isOwned(phrase)) return { ...earlier.resolution, evidence: `noun:${phrase.head}` };
+      .findLast(
+        ({ resolution }) =>
+          /^(?:noun|issuer):/.test(resolution.evidence) && resolution.evidence.endsWith(`:${phrase.head}`),
+      );
+    if (earlier && !isOwned(phrase)) return { ...earlier.resolution };
   }
   const name = kind === 'document' ? earlierDocument(scene, phrase) : phrase.text;
   return { speaker: { name, kind, entity: null }, entity: -1, evidence: `noun:${phrase.head}` };
