@@ -30,7 +30,7 @@ const folder = join('output', 'eval');
 mkdirSync(folder, { recursive: true });
 
 /** Our own cases lie in tests/cases, the corpora's gold in shared/gold. */
-const OWN_CASES = new Set(['who-said-what', 'hard']);
+const OWN_CASES = new Set(['who-said-what', 'hard', 'speakers-develop', 'speakers-check']);
 
 const goldPath = (name: string): string =>
   OWN_CASES.has(name) ? join('tests', 'cases', `${name}.jsonl`) : join(shared, 'gold', `${name}.jsonl`);
@@ -88,6 +88,8 @@ score('quotes', 'speakers-polnear-dev');
 score('quotes', 'quotes-wikinews-dev');
 score('quotes', 'who-said-what');
 score('quotes', 'hard');
+score('quotes', 'speakers-develop');
+score('quotes', 'speakers-check');
 score('names', 'names-conllpp-dev');
 score('dates', 'dates-tbaq');
 score('dates', 'news-meantime-dev');

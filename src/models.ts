@@ -13,17 +13,28 @@ export interface Models {
   readonly speakers: SpeakerModel;
 }
 
+export type Taggers = Omit<Models, 'speakers'>;
+
+let taggers: Taggers | undefined;
 let loaded: Models | undefined;
 
 /** Reads data/models and data/lexicons beside the program, once. */
 export function loadModels(): Models {
   loaded ??= {
-    names: readNameModel(weightsIn('models/names.bin'), weightsIn('lexicons/names.bin')),
-    people: readPeople(jsonIn('lexicons/people.json') as PeopleLists),
-    attributions: attributionModel(weightsIn('models/attributions.bin'), bytesOf('models/kernel.wasm')),
+    ...loadTaggers(),
     speakers: speakerModel(jsonIn('models/speakers.json') as SpeakerModelFile),
   };
   return loaded;
+}
+
+/** All but the choice of speakers, for whoever trains it. */
+export function loadTaggers(): Taggers {
+  taggers ??= {
+    names: readNameModel(weightsIn('models/names.bin'), weightsIn('lexicons/names.bin')),
+    people: readPeople(jsonIn('lexicons/people.json') as PeopleLists),
+    attributions: attributionModel(weightsIn('models/attributions.bin'), bytesOf('models/kernel.wasm')),
+  };
+  return taggers;
 }
 
 function weightsIn(path: string): Weights {

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { FEATURES } from '../../src/attribute/speakers/features.js';
 import { speakerModel, type SpeakerModelFile } from '../../src/attribute/speakers/model.js';
+import { reliability, type Judged } from '../../src/measure/calibration.js';
 import type { GoldQuoteDocument } from '../../src/measure/quotes.js';
 import { goldStory } from '../../src/measure/speakers.js';
-import { loadModels, type Models } from '../../src/models.js';
+import { loadTaggers, type Models } from '../../src/models.js';
 import { examplesOf, type Example } from './speakers/examples.js';
 import { accuracy, fit } from './speakers/log-linear.js';
+import { fitReliability, heldOut, judgedGrounds } from './speakers/reliability.js';
 
 interface Options {
   readonly data: string;
@@ -21,6 +23,8 @@ const FIT = { rounds: 300, rate: 0.1, l2: 0.001 };
 /** What a hidden name counts beside a pronoun: writers print a name just where a pronoun would not do. */
 const NAME_WEIGHT = 0.1;
 const WITHOUT_NAME = -2;
+/** Our own articles with known speakers, beside the corpora's. */
+const CALIBRATION_CASES = ['tests/cases/who-said-what.jsonl', 'tests/cases/speakers-develop.jsonl'];
 
 export function speakersCommand(): Command {
   return new Command('speakers')
@@ -34,28 +38,37 @@ export function speakersCommand(): Command {
 }
 
 function train({ data, out }: Options): void {
-  const read = (name: string): GoldQuoteDocument[] =>
-    readFileSync(join(data, `${name}.jsonl`), 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as GoldQuoteDocument);
-  let models: Models = { ...loadModels(), speakers: speakerModel(fileOf([], [])) };
+  const gold = (name: string): GoldQuoteDocument[] => readDocuments(join(data, `${name}.jsonl`));
+  const training = gold('quotes-polnear-train');
   let file = fileOf([], []);
+  let models: Models = { ...loadTaggers(), speakers: speakerModel(file) };
   for (let pass = 0; pass < PASSES; pass++) {
-    const examples = read('quotes-polnear-train').flatMap((document) =>
-      examplesOf(goldStory(document, models)),
-    );
+    const examples = training.flatMap((document) => examplesOf(goldStory(document, models)));
     file = fileOf(
       examples.filter(({ kind }) => kind !== 'organization'),
       examples.filter(({ kind }) => kind === 'organization'),
     );
     models = { ...models, speakers: speakerModel(file) };
   }
-  writeFileSync(out, `${JSON.stringify(file, null, 1)}\n`);
-  report(
-    read('quotes-polnear-dev').flatMap((document) => examplesOf(goldStory(document, models))),
+  const known = [
+    ...gold('speakers-polnear-dev'),
+    ...gold('quotes-wikinews-dev'),
+    ...CALIBRATION_CASES.flatMap((path) => readDocuments(path)),
+  ].map((document) => judgedGrounds(document, models));
+  const whole = { ...file, reliability: fitReliability(known.flat()) };
+  writeFileSync(out, `${JSON.stringify(whole, null, 1)}\n`);
+  reportChoices(
+    gold('quotes-polnear-dev').flatMap((document) => examplesOf(goldStory(document, models))),
     models,
   );
+  reportConfidence(heldOut(known));
+}
+
+function readDocuments(path: string): GoldQuoteDocument[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as GoldQuoteDocument);
 }
 
 function fileOf(persons: readonly Example[], organizations: readonly Example[]): SpeakerModelFile {
@@ -67,6 +80,7 @@ function fileOf(persons: readonly Example[], organizations: readonly Example[]):
     kind: 'speakers',
     weights: { person: named(weighed), organization: named(organizations) },
     withoutName: WITHOUT_NAME,
+    reliability: { base: 0, content: 1, choice: 0, ways: {} },
   };
 }
 
@@ -75,11 +89,19 @@ function named(examples: readonly Example[]): Record<string, number> {
   return Object.fromEntries(FEATURES.map((name, i) => [name, Math.round(weights[i]! * 1000) / 1000]));
 }
 
-function report(examples: readonly Example[], { speakers }: Models): void {
+function reportChoices(examples: readonly Example[], { speakers }: Models): void {
   for (const kind of ['pronoun', 'name', 'organization'] as const) {
     const asked = examples.filter((example) => example.kind === kind);
     const weights = kind === 'organization' ? speakers.organization : speakers.person;
     const share = (100 * accuracy(asked, weights)).toFixed(1);
     console.log(`quotes-polnear-dev, hidden ${kind}: right ${share} of ${asked.length}`);
   }
+}
+
+function reportConfidence(judged: readonly Judged[]): void {
+  console.log('confidence of quotes by a fit without their article:');
+  for (const { meanConfidence, shareRight, count } of reliability(judged))
+    console.log(
+      `mean ${(100 * meanConfidence).toFixed(1)}  right ${(100 * shareRight).toFixed(1)}  of ${count}`,
+    );
 }

@@ -25,8 +25,6 @@ export interface Question extends Wanted {
   readonly last: Turn | undefined;
   /** The last turn of another speaker than the last one. */
   readonly beforeLast: Turn | undefined;
-  /** The entity of a fitting type that the story names first, or -1. */
-  readonly first: number;
 }
 
 export interface Candidate {
@@ -41,8 +39,6 @@ export interface Candidate {
   readonly rank: number;
   /** How often it is named before. */
   readonly count: number;
-  /** It is named within the statement's own words. */
-  readonly ownContent: boolean;
 }
 
 const LOOK_BACK_MENTIONS = 80;
@@ -67,14 +63,13 @@ export function candidatesFor(question: Question): Candidate[] {
     }
     if (fits(story, entity, question)) found.set(entity, { mention: m, rank: found.size, count: 1, own });
   }
-  const named = [...found].map(([entity, { mention, rank, count, own }]): Candidate => ({
+  const named = [...found].map(([entity, { mention, rank, count }]): Candidate => ({
     entity,
     turn: null,
     mention,
     token: story.mentions[mention]!.firstToken,
     rank,
     count,
-    ownContent: own,
   }));
   return [...named, ...withoutName(question, named.length)];
 }
@@ -94,7 +89,6 @@ function withoutName({ scene, unnamed = [] }: Question, rank: number): Candidate
       token: turn.token,
       rank,
       count: 1,
-      ownContent: false,
     });
   }
   return [...found.values()];
@@ -113,7 +107,7 @@ function fits(story: Story, entity: number, { types, gender, allowed }: Wanted):
 
 /** Everything the features ask about. */
 export function questionOf(scene: Scene, wanted: Wanted): Question {
-  const { turns, attribution, prepared, story } = scene;
+  const { turns, attribution, prepared } = scene;
   const last = lastTurnBefore(scene);
   const beforeLast = turns
     .slice(-LOOK_BACK_TURNS)
@@ -125,7 +119,6 @@ export function questionOf(scene: Scene, wanted: Wanted): Question {
     from: Math.min(wanted.at, content),
     last,
     beforeLast,
-    first: story.entities.findIndex(({ type }) => wanted.types.includes(type)),
   };
 }
 

@@ -17,10 +17,6 @@ export const FEATURES = [
   'paragraphs-1',
   'paragraphs-2',
   'paragraphs-3-or-more',
-  'rank-0',
-  'rank-1',
-  'rank-2',
-  'rank-3-or-more',
   'subject',
   'object',
   'oblique',
@@ -29,20 +25,15 @@ export const FEATURES = [
   'subject-of-sentence-before',
   'opens-its-sentence',
   'within-quotation',
-  'within-own-content',
-  'full-name',
   'last-speaker-same-paragraph',
   'last-speaker-paragraph-before',
   'last-speaker-earlier',
   'last-speaker-by-pronoun',
   'speaker-before-last',
   'times-spoken',
-  'goes-on',
   'replies-to-itself',
   'replies',
   'mentions-before',
-  'only-mentioned-once',
-  'named-first',
   'gender-matches',
   'gender-unknown',
 ] as const;
@@ -51,7 +42,6 @@ export type Feature = (typeof FEATURES)[number];
 const at = Object.fromEntries(FEATURES.map((name, index) => [name, index])) as Record<Feature, number>;
 
 const REPLY = new Set(['reply', 'respond', 'answer', 'counter', 'retort']);
-const GO_ON = new Set(['add', 'continue', 'go', 'further', 'conclude']);
 
 /** Fills `row` (one number a feature). */
 export function featuresOf(question: Question, candidate: Candidate, row: Float64Array): void {
@@ -60,29 +50,25 @@ export function featuresOf(question: Question, candidate: Candidate, row: Float6
   turns(question, candidate, row);
   const { entity, count } = candidate;
   row[at['mentions-before']] = Math.log2(1 + count);
-  if (count === 1) row[at['only-mentioned-once']] = 1;
   if (entity < 0) return;
   const { story } = question.scene;
-  if (entity === question.first) row[at['named-first']] = 1;
   if (question.gender === null) return;
   const { gender } = story.facts[entity]!;
   if (gender === null) row[at['gender-unknown']] = 1;
   else if (gender === question.gender) row[at['gender-matches']] = 1;
 }
 
-function place(question: Question, { mention, token, rank, ownContent }: Candidate, row: Float64Array): void {
+function place(question: Question, { mention, token }: Candidate, row: Float64Array): void {
   const { prepared, story, roles } = question.scene;
   const { sentence } = prepared.tokens;
   const sentences = Math.max(0, sentence[question.from]! - sentence[token]!);
   row[sentences < 3 ? sentences : sentences < 5 ? 3 : sentences < 9 ? 4 : 5] = 1;
   const paragraphs = Math.max(0, paragraphOf(prepared, question.from) - paragraphOf(prepared, token));
   row[at['paragraphs-0'] + Math.min(3, paragraphs)] = 1;
-  row[at['rank-0'] + Math.min(3, rank)] = 1;
-  if (ownContent) row[at['within-own-content']] = 1;
   if (prepared.quotationAt[token]! >= 0) row[at['within-quotation']] = 1;
   if (mention < 0) return;
   const role = roles(mention);
-  const { firstToken, endToken } = story.mentions[mention]!;
+  const { firstToken } = story.mentions[mention]!;
   if (role === ROLE.subject) {
     row[at['subject']] = 1;
     if (sentences === 0) row[at['subject-of-this-sentence']] = 1;
@@ -92,7 +78,6 @@ function place(question: Question, { mention, token, rank, ownContent }: Candida
   else if (role === ROLE.possessor) row[at['possessor']] = 1;
   if (firstToken - prepared.sentences[sentence[firstToken]!]!.firstToken < 3)
     row[at['opens-its-sentence']] = 1;
-  if (endToken - firstToken > 1) row[at['full-name']] = 1;
 }
 
 function turns(question: Question, candidate: Candidate, row: Float64Array): void {
@@ -110,7 +95,6 @@ function turns(question: Question, candidate: Candidate, row: Float64Array): voi
           : at['last-speaker-earlier']
     ] = 1;
     if (last.resolution.evidence.startsWith('pronoun')) row[at['last-speaker-by-pronoun']] = 1;
-    if (GO_ON.has(cue)) row[at['goes-on']] = 1;
     if (REPLY.has(cue)) row[at['replies-to-itself']] = 1;
   } else if (beforeLast !== undefined && isTurnOf(beforeLast, candidate)) {
     row[at['speaker-before-last']] = 1;

@@ -1,6 +1,7 @@
 /** The trained speaker model, made ready: data/models/speakers.json (how it was trained: speakers.md). */
 import { OnrecordError } from '../../errors.js';
 import { FEATURES } from './features.js';
+import type { Reliability } from './reliability.js';
 
 /** The form of data/models/speakers.json. */
 export interface SpeakerModelFile {
@@ -9,6 +10,7 @@ export interface SpeakerModelFile {
   readonly weights: Readonly<Record<'person' | 'organization', Readonly<Record<string, number>>>>;
   /** What a speaker without a name starts with. */
   readonly withoutName: number;
+  readonly reliability: Reliability;
 }
 
 export interface SpeakerModel {
@@ -16,6 +18,7 @@ export interface SpeakerModel {
   readonly person: Float64Array;
   readonly organization: Float64Array;
   readonly withoutName: number;
+  readonly reliability: Reliability;
 }
 
 /** Throws `model-invalid` where the file names other features than this program counts. */
@@ -24,6 +27,7 @@ export function speakerModel(file: SpeakerModelFile): SpeakerModel {
     person: weightsOf(file, 'person'),
     organization: weightsOf(file, 'organization'),
     withoutName: file.withoutName,
+    reliability: file.reliability,
   };
 }
 

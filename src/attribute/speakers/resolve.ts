@@ -1,5 +1,4 @@
 /** Attributions in, quotes with their speakers out: who "he", "the spokesman" and "Mandia" are. */
-import type { Prepared } from '../../prepare/prepared.js';
 import type { Quote, Speaker } from '../../record.js';
 import { textOf } from '../../span.js';
 import type { Attribution } from '../attribution.js';
@@ -17,18 +16,27 @@ import {
 } from './scene.js';
 import { withOwner } from './possessors.js';
 import { speakerOfPronoun } from './pronouns.js';
-import { wholeConfidence } from './reliability.js';
+import { groundsOf, wholeConfidence } from './reliability.js';
 import { parseSource } from './source-phrase.js';
 import { speakerWithoutSource } from './unattributed.js';
 
 export function resolveSpeakers(setting: Setting, attributions: readonly Attribution[]): Quote[] {
+  return resolveAll(setting, attributions).map((resolved, index) => toQuote(setting, resolved, index));
+}
+
+export interface Resolved {
+  readonly attribution: Attribution;
+  readonly resolution: Resolution;
+}
+
+/** The attributions in the order in which quotes are numbered, each with its speaker. */
+export function resolveAll(setting: Setting, attributions: readonly Attribution[]): Resolved[] {
   const telling = startTelling(setting);
-  const ordered = [...attributions].sort(byPosition);
-  return ordered.map((attribution, index) => {
+  return [...attributions].sort(byPosition).map((attribution) => {
     const scene = sceneOf(telling, attribution);
     const resolution = speakerOf(scene);
     settle(telling, scene, resolution);
-    return toQuote(setting.prepared, attribution, resolution, index);
+    return { attribution, resolution };
   });
 }
 
@@ -51,11 +59,11 @@ export function speakerOf(scene: Scene): Resolution {
   }
 }
 
-function toQuote(prepared: Prepared, attribution: Attribution, resolution: Resolution, index: number): Quote {
-  const { source } = attribution;
+function toQuote({ prepared, model }: Setting, { attribution, resolution }: Resolved, index: number): Quote {
+  const { source, confidence } = attribution;
   const speaker: Speaker | null = resolution.speaker && {
     ...resolution.speaker,
-    evidence: resolution.evidence,
+    evidence: evidenceOf(resolution),
   };
   return {
     id: `q${index + 1}`,
@@ -66,8 +74,14 @@ function toQuote(prepared: Prepared, attribution: Attribution, resolution: Resol
     cue: attribution.cue,
     source: source && { ...source, text: textOf(prepared.text, [source]) },
     speaker,
-    confidence: wholeConfidence(attribution.confidence, speaker && resolution.evidence),
+    confidence: wholeConfidence(model.reliability, groundsOf(confidence, resolution)),
   };
+}
+
+/** The way in which the speaker was told, and what spoke for the choice: "pronoun:she (0.91: last-speaker-same-paragraph, …)". */
+function evidenceOf({ evidence, choice }: Resolution): string {
+  if (!choice) return evidence;
+  return `${evidence} (${choice.probability.toFixed(2)}: ${choice.because.join(', ')})`;
 }
 
 /** The order in which quotes are numbered: by where source or content begins, the longer first. */
