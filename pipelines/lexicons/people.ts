@@ -15,7 +15,7 @@ import { packageFolder } from './names/packages.js';
 const AGREED = 0.75;
 /** Men's and women's names alike in English news, whatever the lists say: the text has to tell. */
 const EITHER = new Set(
-  'alex andrea ashley avery blair cameron casey chris dana drew frankie jamie jesse jordan jules kelly kerry kim lee leslie lindsay lindsey lou morgan noor ola pat quinn reese riley robin rory rowan sam shannon stacy taylor terry toni tracy val'.split(
+  'alex andrea ashley avery blair cameron casey dana drew frankie jamie jesse jordan jules kelly kerry kim lee leslie lindsay lindsey lou morgan noor ola pat quinn reese riley robin rory rowan sam shannon stacy taylor terry toni tracy val'.split(
     ' ',
   ),
 );

@@ -95,6 +95,13 @@ export interface GenderEvidence {
   readonly votes: PronounVotes;
 }
 
+/** "Ash Roe, who uses they/them pronouns": the text says so itself. */
+function usesThey({ text, tokens, sentences }: Prepared, { endToken, end }: NameMention): boolean {
+  if (!/^(?:,|who|uses|goes)$/.test(wordLower(tokens.word[endToken] ?? 0))) return false;
+  const after = text.slice(end, Math.min(sentences[tokens.sentence[endToken]!]!.end, end + 120));
+  return /\bthey(?:\/| and )them\b|\bthey pronouns\b/i.test(after);
+}
+
 export function genderOfPerson(
   { prepared, mentions, people, votes }: GenderEvidence,
   person: number,
@@ -106,6 +113,8 @@ export function genderOfPerson(
       const gender = titleGender(prepared, mentions[mention]!);
       if (gender) return gender;
     }
+  if (forms.some((form) => form.mentions.some((mention) => usesThey(prepared, mentions[mention]!))))
+    return null;
   for (const noun of nouns) {
     const gender = GENDERED_ROLES.get(noun);
     if (gender) return gender;

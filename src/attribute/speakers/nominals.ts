@@ -1,6 +1,8 @@
 /** The speaker behind a noun: "the spokesman", "the company", "a report", "officials". */
 import type { EntityType, SpeakerKind } from '../../record.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
+import type { Story } from '../entities/story.js';
+import { paragraphOf } from './candidates.js';
 import { earlierDocument, issuerOf } from './documents.js';
 import { isCountryNoun, isGenericNoun, kindOfNoun, nounsLikeIt, staysUnnamed } from './nouns.js';
 import { bestCandidate, chosen } from './ranker.js';
@@ -9,11 +11,19 @@ import type { SourcePhrase } from './source-phrase.js';
 
 /** How far back a noun's own first use is looked for. */
 const RECENT_TURNS = 40;
+/** Words that make a role another one: "the shadow minister" is not "the minister". */
+const LESSER = ['shadow', 'deputy', 'vice', 'former', 'assistant', 'acting', 'ex'];
 /** How sure the ranker must be of a person whom the story has not called by the noun. */
 const SURE = 0.6;
+/** The same of a person whom the story calls something else. */
+const SURE_AGAINST_ROLE = 0.85;
 
 export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution {
+  const spelt = entitySpeltOut(scene.story, phrase);
+  if (spelt >= 0) return entitySpeaker(scene.story, spelt, `nominal:${phrase.head}`);
   const kind = kindOfNoun(scene.people, phrase);
+  const headline = kind === 'unnamed' && !phrase.plural ? headlineRole(scene, phrase) : -1;
+  if (headline >= 0) return entitySpeaker(scene.story, headline, `nominal:${phrase.head}`);
   const issuer = kind === 'document' ? issuerOf(scene, phrase) : -1;
   if (issuer >= 0) return entitySpeaker(scene.story, issuer, `issuer:${phrase.head}`);
   if (phrase.definite && !phrase.plural) {
@@ -31,6 +41,27 @@ export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution
   return { speaker: { name, kind, entity: null }, entity: -1, evidence: `noun:${phrase.head}` };
 }
 
+/** "The top British medical journal": an organization's whole name, printed in lower case; or -1. */
+function entitySpeltOut({ entities }: Story, phrase: SourcePhrase): number {
+  const text = ` ${phrase.text.toLowerCase()} `;
+  return entities.findIndex(
+    ({ type, name }) =>
+      type === 'organization' &&
+      name.includes(' ') &&
+      text.endsWith(` ${name.toLowerCase()} `) &&
+      !phrase.text.endsWith(name),
+  );
+}
+
+/** "Senator from Texas says …" in a headline: the one person whom the story below calls so; or -1. */
+function headlineRole({ prepared, story }: Scene, { firstToken, head }: SourcePhrase): number {
+  if (prepared.sentences[prepared.tokens.sentence[firstToken]!]!.block !== 'headline') return -1;
+  const called = story.facts.flatMap(({ roles }, entity) =>
+    story.entities[entity]!.type === 'person' && roles.has(head) ? [entity] : [],
+  );
+  return called.length === 1 ? called[0]! : -1;
+}
+
 /** The entity that the story calls by this noun; else, for a role that few have, whoever is spoken of. */
 function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind): Resolution | null {
   if (kind === 'document' || kind === 'group') return null;
@@ -40,16 +71,22 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
       isOwned(phrase) ? facts[entity]!.owned.has(noun) : facts[entity]!.roles.has(noun),
     );
   const called = choose(scene, phrase, kind, withMostModifiers(scene, phrase, fitting));
-  if (called) return chosen(scene, called, `nominal:${phrase.head}`);
+  if (called && !(isOwned(phrase) && isFar(scene, phrase, called.candidate.token)))
+    return chosen(scene, called, `nominal:${phrase.head}`);
   if (kind === 'organization' && isGenericNoun(phrase.head) && !isOwned(phrase)) {
     const generic = choose(scene, phrase, kind, () => true);
     return generic && chosen(scene, generic, `nominal:${phrase.head}`);
   }
   if (kind !== 'unnamed' || staysUnnamed(phrase.head) || isOwned(phrase)) return null;
-  const spokenOf = choose(scene, phrase, kind, (entity) => facts[entity]!.roles.size === 0);
-  return spokenOf && spokenOf.probability >= SURE
-    ? chosen(scene, spokenOf, `nominal-guess:${phrase.head}`)
-    : null;
+  const spokenOf = choose(scene, phrase, kind, () => true);
+  if (!spokenOf || spokenOf.candidate.entity < 0) return null;
+  const sure = facts[spokenOf.candidate.entity]!.roles.size === 0 ? SURE : SURE_AGAINST_ROLE;
+  return spokenOf.probability >= sure ? chosen(scene, spokenOf, `nominal-guess:${phrase.head}`) : null;
+}
+
+/** "His lawyer" is the lawyer of the last paragraphs, or another. */
+function isFar({ prepared }: Scene, { firstToken }: SourcePhrase, token: number): boolean {
+  return paragraphOf(prepared, firstToken) - paragraphOf(prepared, token) > 1;
 }
 
 /** Of the fitting entities those whose descriptions share the most of the noun's modifiers: "the Republican nominee". */
@@ -59,15 +96,17 @@ function withMostModifiers(
   fitting: (entity: number) => boolean,
 ): (entity: number) => boolean {
   const modifiers = phrase.text.toLowerCase().split(' ').slice(1, -1);
-  if (modifiers.length === 0) return fitting;
   const shared = (entity: number): number =>
     modifiers.filter((word) => story.facts[entity]!.words.has(word) || story.facts[entity]!.roles.has(word))
       .length;
+  const lesser = (entity: number): number =>
+    LESSER.some((word) => story.facts[entity]!.words.has(word) && !modifiers.includes(word)) ? 1 : 0;
+  const rank = (entity: number): number => shared(entity) - 2 * lesser(entity);
   const most = story.entities.reduce(
-    (max, _, entity) => (fitting(entity) ? Math.max(max, shared(entity)) : max),
+    (max, _, entity) => (fitting(entity) ? Math.max(max, rank(entity)) : max),
     0,
   );
-  return (entity) => fitting(entity) && shared(entity) === most;
+  return (entity) => fitting(entity) && rank(entity) === most;
 }
 
 function choose(

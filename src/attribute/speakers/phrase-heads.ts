@@ -81,9 +81,11 @@ export function isPlural({ tokens }: Prepared, token: number, words: readonly st
   return tokens.pos[token] === POS.NOUN && wordLower(tokens.lemma[token]!) !== word;
 }
 
-/** The core without a participle clause after its head: "an internal memo dated Jan. 17". */
+/** The core without a clause after its head: "an internal memo dated Jan. 17", "experts hired by Sony". */
 export function withoutTail({ tokens }: Prepared, story: Story, head: number, end: number): number {
-  const next = head + 1;
-  if (next >= end || story.mentionAt[next]! >= 0 || tokens.pos[next] !== POS.VERB) return end;
-  return /(?:ed|en|ing|wn|ught)$/.test(wordLower(tokens.word[next]!)) ? next : end;
+  for (let i = head + 1; i < end; i++) {
+    const afterNoun = tokens.pos[i - 1] === POS.NOUN || tokens.pos[i - 1] === POS.PROPN;
+    if (afterNoun && story.mentionAt[i]! < 0 && tokens.pos[i] === POS.VERB) return i;
+  }
+  return end;
 }

@@ -1,6 +1,6 @@
 /** The speaker behind "he", "she", "they", "it", "we", "I" and "who". */
 import { POS, type Prepared } from '../../prepare/prepared.js';
-import { wordLower, wordText } from '../../prepare/words.js';
+import { wordText } from '../../prepare/words.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
 import { typeAt } from '../entities/story.js';
@@ -15,7 +15,7 @@ import { parseSource, type SourcePhrase } from './source-phrase.js';
 
 export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution {
   const { head } = phrase;
-  if (SINGULAR_OWN.has(head)) return own(scene, scene.authorship.author, 'person');
+  if (SINGULAR_OWN.has(head)) return own(scene, authorName(scene.authorship.author), 'person');
   if (PLURAL_OWN.has(head)) return own(scene, scene.authorship.publisher, 'organization');
   if (RELATIVE.has(head)) return speakerBefore(scene, phrase);
   const gender = genderOfPronoun(head);
@@ -35,6 +35,15 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
       antecedent(scene, phrase, ['organization', 'place'], null)
     );
   return unknownSpeaker(`pronoun:${head}`);
+}
+
+/** Metadata print more than the name: "By JANE ROE. Email: …". */
+function authorName(author: string | null): string | null {
+  const name = author
+    ?.replace(/^(?:written )?by\s+/i, '')
+    .split(/[,;|(]|\.\s|\s(?=\S*@)/)[0]
+    ?.trim();
+  return name ? name : null;
 }
 
 /** "I" and "we": whoever's words they stand in, else the article's own voice. */
@@ -73,25 +82,10 @@ function replier(scene: Scene, gender: Gender): Resolution | null {
   return known === null || known === gender ? to : null;
 }
 
-const SUBORDINATE = new Set([
-  'before',
-  'after',
-  'when',
-  'while',
-  'as',
-  'although',
-  'though',
-  'if',
-  'since',
-  'until',
-]);
-
-/** "Before she said so, Maeve Connor had …": the subject of the main clause, where the story names nobody of the gender before. */
+/** "Before she said so, Maeve Connor had …": the next person in the sentence, where the story names nobody of the gender before. */
 function later(scene: Scene, { firstToken }: SourcePhrase, gender: Gender): Resolution | null {
   const { prepared, story } = scene;
   const sentence = prepared.sentences[prepared.tokens.sentence[firstToken]!]!;
-  if (firstToken !== sentence.firstToken + 1) return null;
-  if (!SUBORDINATE.has(wordLower(prepared.tokens.word[sentence.firstToken]!))) return null;
   const fits = (mention: number): boolean => {
     const known = story.facts[story.entityOf[mention]!]!.gender;
     return typeAt(story, mention) === 'person' && (known === null || known === gender);
@@ -100,6 +94,7 @@ function later(scene: Scene, { firstToken }: SourcePhrase, gender: Gender): Reso
   for (let m = before; m >= 0; m--) if (fits(m)) return null;
   const next = story.mentions[before + 1];
   if (!next || next.endToken > sentence.endToken || !fits(before + 1)) return null;
+  if (prepared.quotationAt[next.firstToken]! >= 0) return null;
   return entitySpeaker(story, story.entityOf[before + 1]!, 'pronoun:later');
 }
 
@@ -142,6 +137,12 @@ function speakerBefore(scene: Scene, phrase: SourcePhrase): Resolution {
     start: prepared.tokens.start[start]!,
     end: prepared.tokens.end[end - 1]!,
   });
+  if (head?.kind === 'names')
+    return {
+      entity: -1,
+      evidence: 'pronoun:relative',
+      speaker: { name: head.text, kind: 'group', entity: null },
+    };
   const named = personEndingAt(scene, end);
   if (named >= 0) return entitySpeaker(story, story.entityOf[named]!, 'pronoun:relative');
   if (head?.kind === 'name') return entitySpeaker(story, head.entity, 'pronoun:relative');

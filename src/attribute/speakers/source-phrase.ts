@@ -53,7 +53,7 @@ export function parseSource(prepared: Prepared, story: Story, source: Span): Sou
     return { ...phrase, head: words[0]!, kind: 'pronoun' };
   const several = joinedNames(prepared, story, firstToken, end);
   if (several) return { ...phrase, kind: 'names', text: several, plural: true };
-  const named = speakingName(story, headToken);
+  const named = isPartyMember(prepared, headToken, words[0]!) ? -1 : speakingName(story, headToken);
   const entity = named >= 0 ? named : personBeside(prepared, story, { first: firstToken, coreEnd, end });
   if (entity < 0)
     return oneOfMany(prepared, story, { first: firstToken, coreEnd, end }) ?? { ...phrase, kind: 'nominal' };
@@ -87,6 +87,14 @@ function holdsNominal({ tokens }: Prepared, story: Story, first: number, end: nu
   return false;
 }
 
+/** "The New York Democrat" is a noun, whatever was taken for a name. */
+function isPartyMember({ tokens }: Prepared, head: number, opening: string): boolean {
+  return (
+    opening === 'the' &&
+    /^(?:republican|democrat|senator|congressman|congresswoman|lawmaker)$/.test(wordLower(tokens.word[head]!))
+  );
+}
+
 function textBetween({ tokens, text }: Prepared, first: number, end: number): string {
   return text.slice(tokens.start[first], tokens.end[end - 1]).replace(/\s+/g, ' ');
 }
@@ -99,7 +107,9 @@ function isAcronym(text: string): boolean {
 /** "it further", "he also": a pronoun with adverbs alone. */
 function isPronoun(prepared: Prepared, words: readonly string[], first: number, text: string): boolean {
   if (!PRONOUNS.has(words[0]!) || isAcronym(text)) return false;
-  return words.every((_, i) => i === 0 || prepared.tokens.pos[first + i] === POS.ADV);
+  return words.every(
+    (word, i) => i === 0 || word === 'further' || prepared.tokens.pos[first + i] === POS.ADV,
+  );
 }
 
 function endOfCore(prepared: Prepared, story: Story, first: number, end: number): number {

@@ -2,7 +2,6 @@
  * Quotes without a source of their own: the speaker is told by the reporting sentence, else by the text right before,
  * which introduces somebody or reports an exchange, else it is whoever spoke before.
  */
-import { POS } from '../../prepare/prepared.js';
 import { wordLower } from '../../prepare/words.js';
 import { textOf } from '../../span.js';
 import { typeAt } from '../entities/story.js';
@@ -61,7 +60,7 @@ function dialogue(scene: Scene): Resolution | null {
   const last = turnRightBefore(scene);
   if (!last || last.attribution.type !== 'direct' || !isNewParagraph(scene, last)) return null;
   const asked = /\?["”’']*$/.test(textOf(scene.prepared.text, last.attribution.content));
-  const inExchange = last.resolution.evidence === 'dialogue';
+  const inExchange = last.resolution.evidence === 'dialogue' || answered(scene, last);
   if (!asked && !inExchange) return null;
   if (narrativeSentence(scene, last) >= 0 && !inExchange && !isReporting(scene, last)) return null;
   const other = addresseeOf(scene, last) ?? otherSpeaker(scene, last);
@@ -71,6 +70,14 @@ function dialogue(scene: Scene): Resolution | null {
 function isNewParagraph({ prepared, token }: Scene, last: Turn): boolean {
   const end = firstTokenAt(prepared, last.attribution.content.at(-1)!.end - 1);
   return paragraphOf(prepared, token) > paragraphOf(prepared, end);
+}
+
+/** The turn before the last asked in the paragraph above it, and the last, another's, answered. */
+function answered({ prepared, turns }: Scene, last: Turn): boolean {
+  const before = turns[turns.lastIndexOf(last) - 1];
+  if (!before || before.resolution.speaker?.name === last.resolution.speaker?.name) return false;
+  const away = paragraphOf(prepared, last.token) - paragraphOf(prepared, before.token);
+  return away === 1 && /\?["”’']*$/.test(textOf(prepared.text, before.attribution.content));
 }
 
 /** The speaker before the last who is somebody else, among the last few turns. */
@@ -98,9 +105,9 @@ function introduced(scene: Scene): Resolution | null {
     const mention = story.mentionAt[i]!;
     if (mention >= 0 && typeAt(story, mention) === 'person' && roles(mention) === ROLE.subject)
       return entitySpeaker(story, story.entityOf[mention]!, 'introduced');
-    const gender =
-      prepared.tokens.pos[i] === POS.PRON ? genderOfPronoun(wordLower(prepared.tokens.word[i]!)) : null;
-    if (gender === null || i - firstToken > SUBJECT_WITHIN_TOKENS) continue;
+    const word = wordLower(prepared.tokens.word[i]!);
+    if ((word !== 'he' && word !== 'she') || i - firstToken > SUBJECT_WITHIN_TOKENS) continue;
+    const gender = genderOfPronoun(word);
     const choice = bestCandidate(scene, { at: i, types: ['person'], gender });
     return choice && chosen(scene, choice, 'introduced');
   }

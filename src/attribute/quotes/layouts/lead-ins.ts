@@ -23,7 +23,8 @@ export function ledInQuotations(prepared: Prepared, names: readonly NameMention[
   return prepared.quotations.flatMap((quotation) => {
     if (quotation.depth > 0) return [];
     const colon = colonBefore(prepared, quotation);
-    const source = colon < 0 ? null : speakerBefore(prepared, names, colon);
+    const source =
+      colon < 0 ? null : (speakerBefore(prepared, names, colon) ?? subjectBefore(prepared, names, colon));
     return source
       ? [laidOut('lead-in', source, [{ first: quotation.firstToken, end: quotation.endToken }])]
       : [];
@@ -59,6 +60,54 @@ function isVerb({ tokens }: Prepared, token: number): boolean {
   const pos = tokens.pos[token];
   if (pos === POS.VERB) return true;
   return pos === POS.AUX && !/^(?:is|['’]s|are|was)$/.test(wordLower(tokens.word[token]!));
+}
+
+const SPEAKING = new Set([
+  'say',
+  'tell',
+  'write',
+  'read',
+  'ask',
+  'add',
+  'announce',
+  'declare',
+  'warn',
+  'post',
+  'tweet',
+  'reply',
+]);
+/** The verb stands this near to the colon: "told the inquiry:". */
+const VERB_WITHIN = 6;
+
+/** "In her letter, Commissioner Roth wrote:", "The note on the door read:": the subject of the last verb, which reports. */
+function subjectBefore(
+  { tokens, sentences, quotationAt }: Prepared,
+  names: readonly NameMention[],
+  colon: number,
+): Range | null {
+  const first = sentences[tokens.sentence[colon]!]!.firstToken;
+  let verb = colon - 1;
+  while (verb > first && colon - verb <= VERB_WITHIN && tokens.pos[verb] !== POS.VERB) verb--;
+  if (tokens.pos[verb] !== POS.VERB || !SPEAKING.has(wordLower(tokens.lemma[verb]!))) return null;
+  let end = verb;
+  while (end > first && (tokens.pos[end - 1] === POS.AUX || tokens.pos[end - 1] === POS.ADV)) end--;
+  const mention = names.find(({ endToken }) => endToken === end);
+  let start = mention ? mention.firstToken : end;
+  while (start > first && isOfSubject(tokens.pos[start - 1]!) && quotationAt[start - 1]! < 0) start--;
+  while (start < end && tokens.pos[start] === POS.ADP) start++;
+  return start < end ? { first: start, end } : null;
+}
+
+function isOfSubject(pos: number): boolean {
+  return (
+    pos === POS.DET ||
+    pos === POS.NOUN ||
+    pos === POS.PROPN ||
+    pos === POS.ADJ ||
+    pos === POS.NUM ||
+    pos === POS.ADP ||
+    pos === POS.PRON
+  );
 }
 
 const OPENERS = new Set('from here then and next this now finally also'.split(' '));

@@ -9,6 +9,7 @@ import { laidOut, type LaidOut } from './laid-out.js';
 import { ledInQuotations } from './lead-ins.js';
 import { signedQuotations } from './signatures.js';
 import { transcriptTurns, type SpokenTurn } from './transcripts.js';
+import { unclosedQuotations } from './unclosed.js';
 
 /** Content that holds this much of a turn is the turn, taken for something else. */
 const WHOLE_TURN = 0.8;
@@ -21,7 +22,11 @@ export function withLayouts(
   const turns = transcriptTurns(prepared, names).map((turn) => turnLink(prepared, turn));
   const kept = links.filter((link) => !turns.some((turn) => clashes(turn, link)));
   if (prepared.quotations.length === 0) return [...turns, ...kept];
-  const spokenFor = [...signedQuotations(prepared, names), ...ledInQuotations(prepared, names)].filter(
+  const spokenFor = [
+    ...signedQuotations(prepared, names),
+    ...ledInQuotations(prepared, names),
+    ...unclosedQuotations(prepared, names),
+  ].filter(
     (exact) => !kept.some((link) => reports(prepared, link) && touch(link.content[0]!, exact.content[0]!)),
   );
   const rest = kept.filter(
@@ -54,7 +59,7 @@ function clashes(turn: LaidOut, { cue, source, content }: Link): boolean {
 
 /** It has a source and a verb that reports. */
 function reports({ tokens }: Prepared, { cue, source }: Link): boolean {
-  if (!cue || !source) return false;
+  if (!cue || !source || tokens.pos[cue.first] === POS.DET) return false;
   for (let i = cue.first; i < cue.end; i++) if (tokens.pos[i] === POS.VERB) return true;
   return tokens.pos[cue.first] === POS.ADP;
 }
