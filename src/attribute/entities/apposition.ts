@@ -28,23 +28,19 @@ const BREAK = /^(?:[,.;:()[\]"“”„«»?!–—-]|--|\.\.\.|…)$/;
 /** Which nouns count as roles: for a person those that name people, for an organization any. */
 export type IsRole = (noun: string) => boolean;
 
-/** The roles that the text around one mention gives its bearer. */
-export function rolesAt(prepared: Prepared, mention: NameMention, people: People): Role[] {
+/** Adds the roles that the text around one mention gives its bearer. */
+export function rolesAt(prepared: Prepared, mention: NameMention, people: People, roles: Role[]): void {
   const isRole: IsRole = (noun) => people.roles.has(noun);
-  const found = [
-    roleAfter(prepared, mention, isRole),
-    roleBefore(prepared, mention, isRole),
-    roleBeforeComma(prepared, mention, isRole),
-    copula(prepared, mention, isRole),
-    party(prepared, mention),
-  ];
-  return found.filter((role): role is Role => role !== null);
+  for (const find of PERSON_ROLES) {
+    const role = find(prepared, mention, isRole);
+    if (role) roles.push(role);
+  }
 }
 
-/** "Nimbra, a maker of routers,", "the lender Norvik": any noun tells what an organization is. */
-export function organizationRolesAt(prepared: Prepared, mention: NameMention): Role[] {
+/** "Nimbra, a maker of routers,": any noun tells what an organization is. */
+export function organizationRolesAt(prepared: Prepared, mention: NameMention, roles: Role[]): void {
   const after = roleAfter(prepared, mention, () => true);
-  return after ? [after] : [];
+  if (after) roles.push(after);
 }
 
 /** ", the top executive at FireEye Inc's Mandiant forensics unit," after a name; an age may come first. */
@@ -169,6 +165,8 @@ function party(prepared: Prepared, mention: NameMention): Role | null {
   const name = inside && PARTIES.get(inside[1]!.toLowerCase());
   return name ? { description: null, nouns: [name], words: [name], owned: false } : null;
 }
+
+const PERSON_ROLES = [roleAfter, roleBefore, roleBeforeComma, copula, party];
 
 /** Where the name proper begins: a mention may hold its title. */
 function afterTitles({ tokens }: Prepared, mention: NameMention): number {

@@ -103,11 +103,12 @@ function wordsOfMentions(forms: readonly NameForm[]): Map<number, readonly strin
 }
 
 function rolesOf({ prepared, mentions, people }: GenderEvidence, group: Group): readonly Role[] {
+  const roles: Role[] = [];
   if (group.type === 'person')
-    return group.mentions.flatMap((index) => rolesAt(prepared, mentions[index]!, people));
+    for (const index of group.mentions) rolesAt(prepared, mentions[index]!, people, roles);
   if (group.type === 'organization')
-    return group.mentions.flatMap((index) => organizationRolesAt(prepared, mentions[index]!));
-  return [];
+    for (const index of group.mentions) organizationRolesAt(prepared, mentions[index]!, roles);
+  return roles;
 }
 
 function toEntity(
@@ -117,15 +118,14 @@ function toEntity(
   roles: readonly Role[],
 ): Entity {
   const fullest = group.forms.reduce((best, form) => (form.words.length > best.words.length ? form : best));
-  const aliases = new Set(group.forms.map((form) => form.text));
-  aliases.delete(fullest.text);
+  const aliases = group.forms.length === 1 ? [] : aliasesOf(group.forms, fullest.text);
   const subtype = group.type === 'organization' ? organizationSubtype(fullest.text) : undefined;
   const description = roles.find((role) => role.description !== null)?.description;
   return {
     id: `e${index + 1}`,
     type: group.type,
     name: fullest.text,
-    aliases: [...aliases],
+    aliases,
     mentions: group.mentions.map((mention) => {
       const { start, end, confidence } = mentions[mention]!;
       return { start, end, confidence };
@@ -135,19 +135,31 @@ function toEntity(
   };
 }
 
+function aliasesOf(forms: readonly NameForm[], name: string): string[] {
+  const aliases = new Set(forms.map((form) => form.text));
+  aliases.delete(name);
+  return [...aliases];
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
 function factsOf(evidence: GenderEvidence, index: number, group: Group, roles: readonly Role[]): EntityFacts {
-  const nouns = new Set(roles.flatMap((role) => role.nouns));
-  const words = new Set(roles.flatMap((role) => role.words));
-  const owned = new Set(roles.filter((role) => role.owned).flatMap((role) => role.nouns));
-  const person = group.type === 'person';
-  if (!person) for (const form of group.forms) for (const word of form.words) nouns.add(word);
+  if (group.type === 'place' || group.type === 'other') return NO_FACTS;
+  const nouns = new Set<string>();
+  for (const role of roles) for (const noun of role.nouns) nouns.add(noun);
+  if (group.type === 'organization')
+    for (const form of group.forms) for (const word of form.words) nouns.add(word);
   return {
-    gender: person ? genderOfPerson(evidence, index, group.forms, nouns) : null,
+    gender: group.type === 'person' ? genderOfPerson(evidence, index, group.forms, nouns) : null,
     roles: nouns,
-    words,
-    owned,
+    words: roles.length > 0 ? new Set(roles.flatMap(({ words }) => words)) : NONE,
+    owned: roles.some(({ owned }) => owned)
+      ? new Set(roles.flatMap(({ owned, nouns: own }) => (owned ? own : [])))
+      : NONE,
   };
 }
+
+const NO_FACTS: EntityFacts = { gender: null, roles: NONE, words: NONE, owned: NONE };
 
 function mentionAtTokens(prepared: Prepared, mentions: readonly NameMention[]): Int32Array {
   const at = new Int32Array(prepared.tokens.count).fill(-1);

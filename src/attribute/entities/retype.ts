@@ -12,29 +12,38 @@ export function typesInStory(prepared: Prepared, mentions: readonly NameMention[
     mention.type !== 'person' && beginsWithAddress(word, mention) ? 'person' : mention.type,
   );
   const surnames = new Set<string>();
-  const others: number[] = [];
-  const bare = new Map<string, { person: number; other: number }>();
   mentions.forEach(({ firstToken, endToken }, index) => {
-    const last = plainWord(word[endToken - 1]!);
-    if (endToken - firstToken > 1) {
-      if (types[index] === 'person') surnames.add(last);
-      return;
-    }
-    const counts = bare.get(last) ?? { person: 0, other: 0 };
-    if (types[index] === 'person') counts.person++;
-    else {
-      counts.other++;
-      others.push(index);
-    }
-    bare.set(last, counts);
+    if (types[index] === 'person' && endToken - firstToken > 1) surnames.add(plainWord(word[endToken - 1]!));
   });
-  for (const index of others) {
-    const last = plainWord(word[mentions[index]!.endToken - 1]!);
-    if (!surnames.has(last)) continue;
-    const { person, other } = bare.get(last)!;
+  const doubtful = mentions.flatMap(({ firstToken, endToken }, index) => {
+    const bare = types[index] !== 'person' && endToken - firstToken === 1;
+    return bare && surnames.has(plainWord(word[firstToken]!)) ? [index] : [];
+  });
+  if (doubtful.length > 0) correct(word, mentions, types, doubtful);
+  return types;
+}
+
+/** A bare name is the person's where the story has it for a person more often than for anything else. */
+function correct(
+  word: Int32Array,
+  mentions: readonly NameMention[],
+  types: EntityType[],
+  doubtful: readonly number[],
+): void {
+  const asPerson = new Map<string, number>();
+  const asOther = new Map<string, number>();
+  mentions.forEach(({ firstToken, endToken }, index) => {
+    if (endToken - firstToken > 1) return;
+    const name = plainWord(word[firstToken]!);
+    const counts = types[index] === 'person' ? asPerson : asOther;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  });
+  for (const index of doubtful) {
+    const name = plainWord(word[mentions[index]!.firstToken]!);
+    const person = asPerson.get(name) ?? 0;
+    const other = asOther.get(name)!;
     if (person > other || (types[index] === 'organization' && person >= other)) types[index] = 'person';
   }
-  return types;
 }
 
 /** Titles that no body or place has in its name. */

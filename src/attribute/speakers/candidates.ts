@@ -52,6 +52,7 @@ export function candidatesFor(question: Question): Candidate[] {
   for (let m = last; m >= 0 && m > last - LOOK_BACK_MENTIONS; m--) {
     const entity = story.entityOf[m]!;
     const known = found.get(entity);
+    if (!isReadingMatter(scene, m)) continue;
     const own = story.mentions[m]!.firstToken >= from && isWithin(scene, m);
     if (known) {
       known.count++;
@@ -92,6 +93,12 @@ function withoutName({ scene, unnamed = [] }: Question, rank: number): Candidate
     });
   }
   return [...found.values()];
+}
+
+/** Bylines, captions and credits name people of whom the story does not speak. */
+function isReadingMatter({ prepared, story }: Scene, mention: number): boolean {
+  const { block } = prepared.sentences[prepared.tokens.sentence[story.mentions[mention]!.firstToken]!]!;
+  return block === 'body' || block === 'headline';
 }
 
 function isWithin({ story, attribution }: Scene, mention: number): boolean {

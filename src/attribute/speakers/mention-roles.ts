@@ -52,6 +52,7 @@ function verbFollows(prepared: Prepared, from: number, here: number): boolean {
   const { pos, sentence, count, word } = prepared.tokens;
   let i = from;
   if (i < count && wordText(word[i]!) === ',') {
+    if (pos[i + 1] === POS.VERB || pos[i + 1] === POS.AUX) return true;
     const limit = Math.min(count, i + APPOSITION_TOKENS);
     do i++;
     while (i < limit && sentence[i] === here && wordText(word[i]!) !== ',');

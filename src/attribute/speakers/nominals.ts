@@ -43,6 +43,7 @@ export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution
 
 /** "The top British medical journal": an organization's whole name, printed in lower case; or -1. */
 function entitySpeltOut({ entities }: Story, phrase: SourcePhrase): number {
+  if (!phrase.definite || !phrase.text.includes(' ', 5)) return -1;
   const text = ` ${phrase.text.toLowerCase()} `;
   return entities.findIndex(
     ({ type, name }) =>
@@ -66,11 +67,15 @@ function headlineRole({ prepared, story }: Scene, { firstToken, head }: SourcePh
 function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind): Resolution | null {
   if (kind === 'document' || kind === 'group') return null;
   const { facts } = scene.story;
-  const fitting = (entity: number): boolean =>
-    nounsLikeIt(phrase.head).some((noun) =>
-      isOwned(phrase) ? facts[entity]!.owned.has(noun) : facts[entity]!.roles.has(noun),
-    );
-  const called = choose(scene, phrase, kind, withMostModifiers(scene, phrase, fitting));
+  const nouns = nounsLikeIt(phrase.head);
+  const owned = isOwned(phrase);
+  const fitting = (entity: number): boolean => {
+    const { roles, owned: ofSomebody } = facts[entity]!;
+    const known = owned ? ofSomebody : roles;
+    return known.size > 0 && nouns.some((noun) => known.has(noun));
+  };
+  const allowed = withMostModifiers(scene, phrase, fitting);
+  const called = allowed && choose(scene, phrase, kind, allowed);
   if (called && !(isOwned(phrase) && isFar(scene, phrase, called.candidate.token)))
     return chosen(scene, called, `nominal:${phrase.head}`);
   if (kind === 'organization' && isGenericNoun(phrase.head) && !isOwned(phrase)) {
@@ -94,7 +99,7 @@ function withMostModifiers(
   { story }: Scene,
   phrase: SourcePhrase,
   fitting: (entity: number) => boolean,
-): (entity: number) => boolean {
+): ((entity: number) => boolean) | null {
   const modifiers = phrase.text.toLowerCase().split(' ').slice(1, -1);
   const shared = (entity: number): number =>
     modifiers.filter((word) => story.facts[entity]!.words.has(word) || story.facts[entity]!.roles.has(word))
@@ -102,11 +107,10 @@ function withMostModifiers(
   const lesser = (entity: number): number =>
     LESSER.some((word) => story.facts[entity]!.words.has(word) && !modifiers.includes(word)) ? 1 : 0;
   const rank = (entity: number): number => shared(entity) - 2 * lesser(entity);
-  const most = story.entities.reduce(
-    (max, _, entity) => (fitting(entity) ? Math.max(max, rank(entity)) : max),
-    0,
-  );
-  return (entity) => fitting(entity) && rank(entity) === most;
+  const fit = story.entities.flatMap((_, entity) => (fitting(entity) ? [entity] : []));
+  const most = Math.max(...fit.map(rank));
+  const best = new Set(fit.filter((entity) => rank(entity) === most));
+  return best.size > 0 ? (entity) => best.has(entity) : null;
 }
 
 function choose(

@@ -24,10 +24,17 @@ export function kindOfNoun(people: People, phrase: SourcePhrase): SpeakerKind {
   if (DOCUMENTS.has(head)) return 'document';
   if (ORGANIZATIONS.has(head)) return 'organization';
   if (phrase.plural) return 'group';
-  return people.roles.has(head) || people.roles.has(head.replace(/^.*-/, '')) || isAge(head)
+  return people.roles.has(head) ||
+    people.roles.has(head.replace(/^.*-/, '')) ||
+    isAge(head) ||
+    PERSON_ENDING.test(head)
     ? 'unnamed'
     : 'unknown';
 }
+
+/** Endings of nouns for people by what they do. */
+const PERSON_ENDING =
+  /(?:ist|ista|eer|ician|man|woman|person|keeper|maker|worker|holder|goer|owner|player|smith|wright)$/;
 
 /** "The 34-year-old". */
 function isAge(head: string): boolean {

@@ -68,7 +68,9 @@ function oneOfMany(
 ): SourcePhrase | null {
   const { tokens } = prepared;
   if (coreEnd + 1 >= end || wordText(tokens.word[coreEnd]!) !== ',') return null;
-  if (!/^(?:one|another|some|two|three|many)$/.test(wordLower(tokens.word[first]!))) return null;
+  const counts =
+    coreEnd - first === 1 || /^(?:them|us|those|these)$/.test(wordLower(tokens.word[coreEnd - 1]!));
+  if (!counts || !/^(?:one|another|some|two|three|many)$/.test(wordLower(tokens.word[first]!))) return null;
   return parseSource(prepared, story, { start: tokens.start[coreEnd + 1]!, end: tokens.end[end - 1]! });
 }
 
