@@ -23,7 +23,7 @@ const MAX_APPOSITION_TOKENS = 24;
 const MAX_TITLE_TOKENS = 7;
 /** An apposition longer than this is no short description. */
 const MAX_DESCRIPTION_TOKENS = 14;
-const BREAK = /^(?:[,.;:()[\]"“”„«»?!–—-]|--|\.\.\.|…)$/;
+const BREAK = /^(?:[,.;:()[\]"“”„«»?!–—\-…]|--|\.\.\.)$/;
 
 /** Which nouns count as roles: for a person those that name people, for an organization any. */
 export type IsRole = (noun: string) => boolean;

@@ -39,7 +39,7 @@ export function parseSource(prepared: Prepared, story: Story, source: Span): Sou
   if (firstToken >= end || !holdsNominal(prepared, story, firstToken, end)) return null;
   const coreEnd = endOfCore(prepared, story, firstToken, end);
   const headToken = headOf(prepared, story, firstToken, coreEnd);
-  const words = Array.from(prepared.tokens.word.subarray(firstToken, coreEnd), wordLower);
+  const words = lowerWords(prepared, firstToken, coreEnd);
   const phrase = {
     firstToken,
     coreEnd,
@@ -97,8 +97,15 @@ function isPartyMember({ tokens }: Prepared, head: number, opening: string): boo
   );
 }
 
+function lowerWords({ tokens }: Prepared, first: number, end: number): string[] {
+  const words: string[] = [];
+  for (let i = first; i < end; i++) words.push(wordLower(tokens.word[i]!));
+  return words;
+}
+
 function textBetween({ tokens, text }: Prepared, first: number, end: number): string {
-  return text.slice(tokens.start[first], tokens.end[end - 1]).replace(/\s+/g, ' ');
+  const printed = text.slice(tokens.start[first], tokens.end[end - 1]);
+  return end - first === 1 ? printed : printed.replace(/\s+/g, ' ');
 }
 
 /** "WHO", "IT" and "US" in capitals are names or abbreviations; other pronouns in capitals are shouted. */
@@ -117,7 +124,14 @@ function isPronoun(prepared: Prepared, words: readonly string[], first: number, 
 function endOfCore(prepared: Prepared, story: Story, first: number, end: number): number {
   for (let i = first + 1; i < end; i++) {
     if (story.mentionAt[i]! >= 0 && story.mentionAt[i] === story.mentionAt[i - 1]) continue;
-    if (CORE_ENDS.test(wordText(prepared.tokens.word[i]!))) return i;
+    if (endsCore(prepared.tokens.word[i]!)) return i;
   }
   return end;
+}
+
+const coreEnds: boolean[] = [];
+
+/** Kept by word type once known. */
+function endsCore(word: number): boolean {
+  return (coreEnds[word] ??= CORE_ENDS.test(wordText(word)));
 }
