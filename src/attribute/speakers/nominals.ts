@@ -14,9 +14,9 @@ const RECENT_TURNS = 40;
 /** Words that make a role another one: "the shadow minister" is not "the minister". */
 const LESSER = ['shadow', 'deputy', 'vice', 'former', 'assistant', 'acting', 'ex'];
 /** How sure the ranker must be of a person whom the story has not called by the noun. */
-const SURE = 0.6;
+const SURE = 0.8;
 /** The same of a person whom the story calls something else. */
-const SURE_AGAINST_ROLE = 0.85;
+const SURE_AGAINST_ROLE = 0.95;
 
 export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution {
   const spelt = entitySpeltOut(scene.story, phrase);
@@ -78,7 +78,11 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
   const called = allowed && choose(scene, phrase, kind, allowed);
   if (called && !(isOwned(phrase) && isFar(scene, phrase, called.candidate.token)))
     return chosen(scene, called, `nominal:${phrase.head}`);
-  if (kind === 'organization' && isGenericNoun(phrase.head) && !isOwned(phrase)) {
+  if (
+    kind === 'organization' &&
+    isGenericNoun(phrase.head) &&
+    phrase.text.indexOf(' ') === phrase.text.lastIndexOf(' ')
+  ) {
     const generic = choose(scene, phrase, kind, () => true);
     return generic && chosen(scene, generic, `nominal:${phrase.head}`);
   }

@@ -65,7 +65,7 @@ function antecedent(
     types,
     gender,
     allowed: (entity) => entity !== inner,
-    unnamed: types.includes('person') ? ['unnamed', 'unknown'] : ['organization', 'document'],
+    unnamed: types.includes('person') ? ['unnamed'] : ['organization', 'document'],
   });
   return choice ? chosen(scene, choice, `pronoun:${head}`) : unknownSpeaker(`pronoun:${head}`);
 }

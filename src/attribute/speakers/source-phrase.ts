@@ -29,6 +29,12 @@ const PRONOUNS = new Set(
 );
 const DEFINITE = new Set('the this that these those his her their its our my'.split(' '));
 const CORE_ENDS = /^(?:[,;:()[\]“”"—–]|--|who|which|whose|whom|that)$/;
+/** When, not who: "the firm today announced". */
+const TIMES = new Set(
+  'today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday then now later earlier also'.split(
+    ' ',
+  ),
+);
 /** Before a phrase they say how much, not who: "only 52 percent", "both councils". */
 const MEASURES = new Set(['only', 'both', 'even', 'just', 'nearly', 'almost', 'about', 'also', 'but', 'and']);
 
@@ -40,6 +46,7 @@ export function parseSource(prepared: Prepared, story: Story, source: Span): Sou
   const coreEnd = endOfCore(prepared, story, firstToken, end);
   const headToken = headOf(prepared, story, firstToken, coreEnd);
   const words = lowerWords(prepared, firstToken, coreEnd);
+  if (TIMES.has(words.at(-1)!) && story.mentionAt[coreEnd - 1]! < 0) return null;
   const phrase = {
     firstToken,
     coreEnd,
