@@ -10,7 +10,7 @@ import { extract } from '../src/extract.js';
 import { reliability, type Judged } from '../src/measure/calibration.js';
 import { judgeQuotes, type GoldQuoteDocument } from '../src/measure/quotes.js';
 import { relaxedRecall, type GoldNameDocument } from '../src/measure/names.js';
-import { scoreSpeakers } from '../src/measure/speakers.js';
+import { scoreFoundSpeakers, scoreSpeakers, type Share } from '../src/measure/speakers.js';
 import { loadModels } from '../src/models.js';
 import type { Article, ExtractionRecord } from '../src/record.js';
 
@@ -100,10 +100,16 @@ const nameGold = readGold<GoldNameDocument>('news-meantime-dev');
 for (const [type, { found, gold }] of relaxedRecall(nameGold, predict('news-meantime-dev')))
   console.log(`${type.padEnd(34)} recall ${percent(found / gold)}  gold ${gold}`);
 
-for (const name of ['speakers-polnear-dev', 'quotes-wikinews-dev', 'who-said-what', 'hard']) {
-  console.log(`\n## speakers on ${name}, gold spans (share of right names)`);
-  for (const [row, { right, of }] of scoreSpeakers(readGold<GoldQuoteDocument>(name), models))
+function printShares(title: string, shares: ReadonlyMap<string, Share>): void {
+  console.log(`\n## ${title} (share of right names)`);
+  for (const [row, { right, of }] of shares)
     console.log(`${row.padEnd(34)} right ${percent(right / of)}  of ${of}`);
+}
+
+for (const name of ['speakers-polnear-dev', 'quotes-wikinews-dev', ...OWN_CASES]) {
+  const gold = readGold<GoldQuoteDocument>(name);
+  printShares(`speakers on ${name}, gold spans`, scoreSpeakers(gold, models));
+  printShares(`speakers on ${name}, of quotes found`, scoreFoundSpeakers(gold, predict(name)));
 }
 
 console.log('\n## confidence: content and speaker right, by confidence (predicted spans)');

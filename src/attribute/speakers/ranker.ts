@@ -50,7 +50,8 @@ export function chosen(
   { candidate, probability, because }: Choice,
   evidence: string,
 ): Resolution {
-  const choice = { probability, because };
+  const mention = candidate.mention >= 0 ? scene.story.mentions[candidate.mention]! : null;
+  const choice = { probability, because, mention };
   if (candidate.turn) return { ...candidate.turn.resolution, evidence, choice };
   return { ...entitySpeaker(scene.story, candidate.entity, evidence), choice };
 }

@@ -1,4 +1,5 @@
 /** Attributions in, quotes with their speakers out: who "he", "the spokesman" and "Mandia" are. */
+import type { Prepared } from '../../prepare/prepared.js';
 import type { Quote, Speaker } from '../../record.js';
 import { textOf } from '../../span.js';
 import type { Attribution } from '../attribution.js';
@@ -63,7 +64,7 @@ function toQuote({ prepared, model }: Setting, { attribution, resolution }: Reso
   const { source, confidence } = attribution;
   const speaker: Speaker | null = resolution.speaker && {
     ...resolution.speaker,
-    evidence: evidenceOf(resolution),
+    evidence: evidenceOf(prepared, resolution),
   };
   return {
     id: `q${index + 1}`,
@@ -78,10 +79,15 @@ function toQuote({ prepared, model }: Setting, { attribution, resolution }: Reso
   };
 }
 
-/** The way in which the speaker was told, and what spoke for the choice: "pronoun:she (0.91: last-speaker-same-paragraph, …)". */
-function evidenceOf({ evidence, choice }: Resolution): string {
+/**
+ * The way in which the speaker was told, the mention that the choice went by, how sure it is and what spoke for it:
+ * "pronoun:she, as “Ana Roe” at 12 (0.91: last-speaker-same-paragraph, subject)".
+ */
+function evidenceOf({ text }: Prepared, { evidence, choice }: Resolution): string {
   if (!choice) return evidence;
-  return `${evidence} (${choice.probability.toFixed(2)}: ${choice.because.join(', ')})`;
+  const { mention, probability, because } = choice;
+  const place = mention ? `, as “${textOf(text, [mention])}” at ${mention.start}` : '';
+  return `${evidence}${place} (${probability.toFixed(2)}: ${because.join(', ')})`;
 }
 
 /** The order in which quotes are numbered: by where source or content begins, the longer first. */

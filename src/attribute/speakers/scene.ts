@@ -16,8 +16,15 @@ export interface Resolution {
   readonly entity: number;
   /** The way and what it went by, joined by a colon: "pronoun:he". */
   readonly evidence: string;
-  /** The ranker's own probability and reasons, where it chose. */
-  readonly choice?: { readonly probability: number; readonly because: readonly string[] };
+  /** The ranker's own part, where it chose. */
+  readonly choice?: Reasons;
+}
+
+/** Why the ranker chose: how sure it is, what spoke most for the choice, and the mention that it went by. */
+export interface Reasons {
+  readonly probability: number;
+  readonly because: readonly string[];
+  readonly mention: Span | null;
 }
 
 /** Who wrote and published the article, where that is known. */
