@@ -52,7 +52,7 @@ export function candidatesFor(question: Question): Candidate[] {
   for (let m = last; m >= 0 && m > last - LOOK_BACK_MENTIONS; m--) {
     const entity = story.entityOf[m]!;
     const known = found.get(entity);
-    if (!isReadingMatter(scene, m)) continue;
+    if (!isReadingMatter(scene, m) || isLabel(scene, m)) continue;
     const own = story.mentions[m]!.firstToken >= from && isWithin(scene, m);
     if (known) {
       known.count++;
@@ -93,6 +93,16 @@ function withoutName({ scene, unnamed = [] }: Question, rank: number): Candidate
     });
   }
   return [...found.values()];
+}
+
+/** It is a transcript's label, which names whoever speaks and nobody spoken of. */
+function isLabel({ story, turns }: Scene, mention: number): boolean {
+  const { start } = story.mentions[mention]!;
+  for (let t = turns.length - 1; t >= 0 && t >= turns.length - LOOK_BACK_TURNS; t--) {
+    const { layout, source } = turns[t]!.attribution;
+    if (layout === 'transcript' && source && source.start <= start && start < source.end) return true;
+  }
+  return false;
 }
 
 /** Bylines, captions and credits name people of whom the story does not speak. */

@@ -1,5 +1,6 @@
 /** The speaker behind a noun: "the spokesman", "the company", "a report", "officials". */
 import type { EntityType, SpeakerKind } from '../../record.js';
+import { textOf } from '../../span.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
 import { paragraphOf } from './candidates.js';
@@ -37,8 +38,18 @@ export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution
       );
     if (earlier && !isOwned(phrase)) return { ...earlier.resolution };
   }
-  const name = kind === 'document' ? earlierDocument(scene, phrase) : phrase.text;
+  const name = ownName(scene) ?? (kind === 'document' ? earlierDocument(scene, phrase) : phrase.text);
   return { speaker: { name, kind, entity: null }, entity: -1, evidence: `noun:${phrase.head}` };
+}
+
+/** "A group calling itself “Lamplighter”": what it calls itself, or null. */
+function ownName({ prepared, attribution }: Scene): string | null {
+  const printed = attribution.source ? textOf(prepared.text, [attribution.source]) : '';
+  const called =
+    /\b(?:calling (?:itself|themselves)|known as|that calls itself) (?:the )?["“‘«]?([^"”’»,]+)/.exec(
+      printed,
+    );
+  return called?.[1]?.trim() ?? null;
 }
 
 /** "The top British medical journal": an organization's whole name, printed in lower case; or -1. */

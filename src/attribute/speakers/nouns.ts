@@ -41,6 +41,10 @@ function isAge(head: string): boolean {
   return /^\d+-year-old$/.test(head);
 }
 
+export function isDocumentNoun(word: string): boolean {
+  return DOCUMENTS.has(word);
+}
+
 export function isCountryNoun(head: string): boolean {
   return COUNTRIES.has(head);
 }

@@ -49,7 +49,12 @@ export function personBeside(
   let start = story.mentions[last]!.firstToken;
   while (start > first && titleAt(prepared.tokens.word[start - 1]!)) start--;
   const before = prepared.tokens.pos[start - 1];
-  return start > first && (before === POS.NOUN || before === POS.PROPN) ? last : -1;
+  const introduces =
+    before === POS.NOUN ||
+    before === POS.PROPN ||
+    before === POS.SCONJ ||
+    wordLower(prepared.tokens.word[start - 1] ?? 0) === 'as';
+  return start > first && introduces ? last : -1;
 }
 
 function personAt(story: Story, token: number): number {

@@ -9,6 +9,7 @@ import { bestCandidate, chosen } from './ranker.js';
 import { speakerOfNominal } from './nominals.js';
 import { entitySpeaker, unknownSpeaker, type Resolution, type Scene } from './scene.js';
 import { genderOfPronoun, NEUTER, PLURAL, PLURAL_OWN, RELATIVE, SINGULAR_OWN } from './pronoun-words.js';
+import { documentBefore } from './documents.js';
 import { addresseeOf } from './addressee.js';
 import { turnRightBefore } from './labels.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
@@ -31,6 +32,7 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
     );
   if (NEUTER.has(head))
     return (
+      paper(scene, phrase) ??
       lastTurnOf(scene, ['organization', 'document'], 2) ??
       antecedent(scene, phrase, ['organization', 'place'], null)
     );
@@ -44,6 +46,12 @@ function authorName(author: string | null): string | null {
     .split(/[,;|(]|\.\s|\s(?=\S*@)/)[0]
     ?.trim();
   return name ? name : null;
+}
+
+/** "It" is the paper that the sentence before speaks of. */
+function paper(scene: Scene, { firstToken }: SourcePhrase): Resolution | null {
+  const document = documentBefore(scene, firstToken);
+  return document && { ...speakerOfNominal(scene, document), evidence: 'pronoun:paper' };
 }
 
 /** "I" and "we": whoever's words they stand in, else the article's own voice. */

@@ -4,6 +4,7 @@ import type { Quote, Speaker } from '../../record.js';
 import { textOf } from '../../span.js';
 import type { Attribution } from '../attribution.js';
 import { quoteText } from '../quotes/quote-text.js';
+import { documentSeenBy } from './documents.js';
 import { speakerOfLabel, speakerOfQuestion } from './labels.js';
 import { speakerOfNominal } from './nominals.js';
 import {
@@ -48,6 +49,8 @@ export function speakerOf(scene: Scene): Resolution {
     return speakerOfQuestion(scene, attribution.layout);
   const phrase = attribution.source ? parseSource(prepared, story, attribution.source) : null;
   if (!phrase) return speakerWithoutSource(scene);
+  const seen = phrase.kind === 'name' || phrase.kind === 'nominal' ? documentSeenBy(scene, phrase) : null;
+  if (seen) return speakerOfNominal(scene, seen);
   switch (phrase.kind) {
     case 'name':
       return entitySpeaker(scene.story, phrase.entity, 'name');
