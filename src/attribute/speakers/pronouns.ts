@@ -12,6 +12,7 @@ import { genderOfPronoun, NEUTER, PLURAL, PLURAL_OWN, RELATIVE, SINGULAR_OWN } f
 import { documentBefore } from './documents.js';
 import { addresseeOf } from './addressee.js';
 import { turnRightBefore } from './labels.js';
+import { strangerBefore } from './strangers.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
 
 export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution {
@@ -22,7 +23,10 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
   const gender = genderOfPronoun(head);
   if (gender)
     return (
-      replier(scene, gender) ?? later(scene, phrase, gender) ?? antecedent(scene, phrase, ['person'], gender)
+      replier(scene, gender) ??
+      strangerBefore(scene, phrase.firstToken, gender) ??
+      later(scene, phrase, gender) ??
+      antecedent(scene, phrase, ['person'], gender)
     );
   if (PLURAL.has(head))
     return (

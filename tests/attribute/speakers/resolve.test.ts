@@ -58,6 +58,36 @@ describe('a pronoun', () => {
   });
 });
 
+describe('a person without a name', () => {
+  test('is whom the pronoun of the next sentence means, not somebody named before', () => {
+    expect(
+      speakersOf(
+        '{p|John Hale} led the inquiry.\n\nA man was questioned on Monday. {s1|He} {k1|said} {c1|he was at sea}.',
+      ),
+    ).toEqual(['A man']);
+  });
+
+  test('has a lawyer who is nobody’s by name', () => {
+    expect(
+      speakersOf(
+        '{p|John Hale} led the inquiry.\n\nA man was questioned. {s1|His lawyer} {k1|said} {c1|he was at sea}.',
+      ),
+    ).toEqual(['His lawyer']);
+  });
+});
+
+describe('a paper', () => {
+  test('speaks, not the newspaper that has seen it', () => {
+    const [quote] = quotesOf('An internal memo seen by {s1|this newspaper} {k1|says} {c1|two cars will go}.');
+    expect(quote!.speaker).toMatchObject({ name: 'An internal memo', kind: 'document' });
+  });
+
+  test('of the sentence before is what "it" says', () => {
+    const [quote] = quotesOf('The board sent a letter. {s1|It} {k1|said} {c1|the outage would be deducted}.');
+    expect(quote!.speaker).toMatchObject({ name: 'a letter', kind: 'document' });
+  });
+});
+
 describe('a noun', () => {
   test('is the person who bears the role', () => {
     expect(
