@@ -4,7 +4,8 @@
  */
 import { wordLower } from '../../prepare/words.js';
 import { textOf } from '../../span.js';
-import { typeAt } from '../entities/story.js';
+import type { Prepared } from '../../prepare/prepared.js';
+import { typeAt, type Story } from '../entities/story.js';
 import { firstTokenAt, tokenAfter } from '../tokens-of.js';
 import { addresseeOf } from './addressee.js';
 import { lastTurnBefore, paragraphOf } from './candidates.js';
@@ -52,7 +53,15 @@ function subjectOfCue({ prepared, story, attribution }: Scene): number {
     const type = typeAt(story, mention);
     if (type === 'person' || type === 'organization') return story.entityOf[mention]!;
   }
-  return -1;
+  const afterContent = attribution.content[0]!.start < cue.start;
+  return afterContent ? nameThatEnds(prepared, story, before) : -1;
+}
+
+/** "…,” said, with a glance at the door, Mick Dunne.": a person's name that ends the cue's sentence; or -1. */
+function nameThatEnds({ tokens, sentences }: Prepared, story: Story, cue: number): number {
+  const { endToken } = sentences[tokens.sentence[cue]!]!;
+  const mention = endToken - 2 > cue ? story.mentionAt[endToken - 2]! : -1;
+  return mention >= 0 && typeAt(story, mention) === 'person' ? story.entityOf[mention]! : -1;
 }
 
 /** An answer to the question in the paragraph right before, or the next turn of an exchange without reporting words. */

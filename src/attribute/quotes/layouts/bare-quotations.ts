@@ -9,6 +9,7 @@ import type { Range } from '../marks.js';
 import { laidOut } from './laid-out.js';
 
 const MIN_WORDS = 2;
+const OPENING = /^(?:["'“‘«„‹`]|``|''|”)$/;
 
 /** The links, with quotations that none of them covers joined to the speaker's words before them, or as links of their own. */
 export function withBareQuotations(prepared: Prepared, links: readonly Link[]): Link[] {
@@ -17,7 +18,10 @@ export function withBareQuotations(prepared: Prepared, links: readonly Link[]): 
   for (const quotation of prepared.quotations) {
     if (quotation.depth > 0 || covered[quotation.firstToken + 1] || !isSpoken(prepared, quotation)) continue;
     const content = { first: quotation.firstToken, end: quotation.endToken };
-    const before = continued(prepared, links, quotation);
+    const above = goneOnFrom(prepared, all, quotation);
+    const opened = OPENING.test(wordText(prepared.tokens.word[quotation.firstToken]!));
+    if (!opened && !above?.source) continue;
+    const before = above ?? continued(prepared, links, quotation);
     if (before) before.content.push(...laidOut('quotation', null, [content]).content);
     else all.push(laidOut('quotation', null, [content]));
   }
@@ -66,6 +70,14 @@ function endsAsSentence({ tokens }: Prepared, { endToken, close }: Quotation): b
     return false;
   const next = endToken < tokens.count ? wordText(tokens.word[endToken]!) : '';
   return !/^\p{Ll}/u.test(next);
+}
+
+/** The link that holds the quotation which this one re-opens. */
+function goneOnFrom({ quotations }: Prepared, links: readonly Link[], { continues }: Quotation): Link | null {
+  const above = quotations[continues];
+  if (!above) return null;
+  const holds = ({ first, end }: Range): boolean => first < above.endToken && above.firstToken < end;
+  return links.find(({ content }) => content.some(holds)) ?? null;
 }
 
 /** The link of the same paragraph whose quoted words end last before the quotation, with its source. */

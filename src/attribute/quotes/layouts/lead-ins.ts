@@ -4,6 +4,7 @@
  */
 import type { NameMention } from '../../../annotate/names/mention.js';
 import { POS, type Prepared, type Quotation } from '../../../prepare/prepared.js';
+import { isReportingVerb } from '../../../prepare/reporting-verbs.js';
 import { wordLower, wordText } from '../../../prepare/words.js';
 import { titleAt } from '../../entities/titles.js';
 import type { Range } from '../marks.js';
@@ -25,10 +26,17 @@ export function ledInQuotations(prepared: Prepared, names: readonly NameMention[
     const colon = colonBefore(prepared, quotation);
     const source =
       colon < 0 ? null : (speakerBefore(prepared, names, colon) ?? subjectBefore(prepared, names, colon));
-    return source
-      ? [laidOut('lead-in', source, [{ first: quotation.firstToken, end: quotation.endToken }])]
-      : [];
+    return source ? [laidOut('lead-in', source, [contentOf(prepared, quotation)])] : [];
   });
+}
+
+/** The quotation, with the rest of its sentence where that goes on: a headline's ‘Of course’ she is qualified. */
+function contentOf({ tokens, sentences }: Prepared, { firstToken, endToken }: Quotation): Range {
+  const sentence = sentences[tokens.sentence[firstToken]!]!;
+  let end = sentence.endToken;
+  while (end > endToken && tokens.pos[end - 1] === POS.PUNCT) end--;
+  const goesOn = end > endToken && tokens.pos[endToken] !== POS.PUNCT;
+  return { first: firstToken, end: goesOn ? end : endToken };
 }
 
 /** The colon right before a quotation, in its paragraph or at the end of the one above; or -1. */
@@ -52,7 +60,14 @@ function speakerBefore(prepared: Prepared, names: readonly NameMention[], colon:
       endToken <= colon &&
       (type === 'person' || type === 'organization' || titleAt(tokens.word[firstToken]!) !== null),
   );
+  if (mention && peopleIn(names, first, colon) > 1) return null;
   return mention ? namedLead(prepared, mention, first, colon) : null;
+}
+
+function peopleIn(names: readonly NameMention[], first: number, end: number): number {
+  return names.filter(
+    ({ type, firstToken, endToken }) => type === 'person' && firstToken >= first && endToken <= end,
+  ).length;
 }
 
 /** Any verb but the "is" of "Here is". */
@@ -62,20 +77,8 @@ function isVerb({ tokens }: Prepared, token: number): boolean {
   return pos === POS.AUX && !/^(?:is|['’]s|are|was)$/.test(wordLower(tokens.word[token]!));
 }
 
-const SPEAKING = new Set([
-  'say',
-  'tell',
-  'write',
-  'read',
-  'ask',
-  'add',
-  'announce',
-  'declare',
-  'warn',
-  'post',
-  'tweet',
-  'reply',
-]);
+/** Verbs that lead in more than a cry or a question. */
+const SAYING = new Set(['say', 'read']);
 /** The verb stands this near to the colon: "told the inquiry:". */
 const VERB_WITHIN = 6;
 
@@ -88,7 +91,7 @@ function subjectBefore(
   const first = sentences[tokens.sentence[colon]!]!.firstToken;
   let verb = colon - 1;
   while (verb > first && colon - verb <= VERB_WITHIN && tokens.pos[verb] !== POS.VERB) verb--;
-  if (tokens.pos[verb] !== POS.VERB || !SPEAKING.has(wordLower(tokens.lemma[verb]!))) return null;
+  if (tokens.pos[verb] !== POS.VERB || !reports(wordLower(tokens.lemma[verb]!))) return null;
   let end = verb;
   while (end > first && (tokens.pos[end - 1] === POS.AUX || tokens.pos[end - 1] === POS.ADV)) end--;
   const mention = names.find(({ endToken }) => endToken === end);
@@ -96,6 +99,10 @@ function subjectBefore(
   while (start > first && isOfSubject(tokens.pos[start - 1]!) && quotationAt[start - 1]! < 0) start--;
   while (start < end && tokens.pos[start] === POS.ADP) start++;
   return start < end ? { first: start, end } : null;
+}
+
+function reports(lemma: string): boolean {
+  return SAYING.has(lemma) || isReportingVerb(lemma);
 }
 
 function isOfSubject(pos: number): boolean {

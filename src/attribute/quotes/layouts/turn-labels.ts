@@ -47,7 +47,8 @@ export function turnLine(prepared: Prepared, paragraph: number): TurnLine | null
   const { question, answer, capitals, name, mark } = found.groups;
   const label = question ?? answer ?? capitals ?? name!;
   if (mark === '.' && label.length > 1) return null;
-  if (start + found[0].length >= end) return null;
+  const spoken = prepared.text.slice(start + found[0].length, end);
+  if (!/\p{Ll}/u.test(spoken)) return null;
   const after = prepared.text[start + found[0].length]!;
   if (mark === ':' && !/[\s)\]]$/.test(found[0]) && !/\s/.test(after)) return null;
   const kind = question ? 'question' : answer ? 'answer' : capitals ? 'capitals' : 'name';
