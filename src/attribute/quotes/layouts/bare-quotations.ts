@@ -9,7 +9,7 @@ import type { Range } from '../marks.js';
 import { laidOut } from './laid-out.js';
 
 const MIN_WORDS = 2;
-const OPENING = /^(?:["'“‘«„‹`]|``|''|”)$/;
+const OPENING = /^(?:["'“‘«„‹`”]|``|'')$/;
 
 /** The links, with quotations that none of them covers joined to the speaker's words before them, or as links of their own. */
 export function withBareQuotations(prepared: Prepared, links: readonly Link[]): Link[] {
