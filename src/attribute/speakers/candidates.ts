@@ -124,11 +124,9 @@ function fits(story: Story, entity: number, { types, gender, allowed }: Wanted):
 
 /** Everything the features ask about. */
 export function questionOf(scene: Scene, wanted: Wanted): Question {
-  const { turns, attribution, prepared } = scene;
+  const { attribution, prepared } = scene;
   const last = lastTurnBefore(scene);
-  const beforeLast = turns
-    .slice(-LOOK_BACK_TURNS)
-    .findLast((turn) => turn.token < scene.token && turn !== scene.enclosing && !sameSpeaker(turn, last));
+  const beforeLast = otherTurnBefore(scene, last);
   const content = firstTokenAt(prepared, attribution.content[0]!.start);
   return {
     ...wanted,
@@ -137,6 +135,15 @@ export function questionOf(scene: Scene, wanted: Wanted): Question {
     last,
     beforeLast,
   };
+}
+
+/** Of the last turns, the last by somebody else. */
+function otherTurnBefore({ turns, token, enclosing }: Scene, last: Turn | undefined): Turn | undefined {
+  for (let t = turns.length - 1; t >= 0 && t >= turns.length - LOOK_BACK_TURNS; t--) {
+    const turn = turns[t]!;
+    if (turn.token < token && turn !== enclosing && !sameSpeaker(turn, last)) return turn;
+  }
+  return undefined;
 }
 
 function sameSpeaker(turn: Turn, other: Turn | undefined): boolean {
@@ -158,7 +165,10 @@ export function mentionBefore(story: Story, token: number): number {
 
 /** The statement settled last before this one that is not the one around it. */
 export function lastTurnBefore(scene: Scene): Turn | undefined {
-  return scene.turns.findLast((turn) => turn.token < scene.token && turn !== scene.enclosing);
+  const { turns, token, enclosing } = scene;
+  for (let t = turns.length - 1; t >= 0; t--)
+    if (turns[t]!.token < token && turns[t] !== enclosing) return turns[t];
+  return undefined;
 }
 
 export function paragraphOf(prepared: Prepared, token: number): number {

@@ -107,7 +107,7 @@ const ENCLOSING_TURNS = 8;
 /** The turn whose quoted words hold this place: a quote within a quote. */
 function enclosingTurn(turns: readonly Turn[], place: Span): Turn | null {
   for (let i = turns.length - 1; i >= 0 && i >= turns.length - ENCLOSING_TURNS; i--) {
-    if (turns[i]!.attribution.content.some((span) => contains(span, place))) return turns[i]!;
+    for (const span of turns[i]!.attribution.content) if (contains(span, place)) return turns[i]!;
   }
   return null;
 }

@@ -42,7 +42,10 @@ export function parseSource(prepared: Prepared, story: Story, source: Span): Sou
   const end = tokenAfter(prepared, source.end);
   const opening = firstTokenAt(prepared, source.start);
   const firstToken = withoutMeasure(prepared, opening, end);
-  if (firstToken >= end || !holdsNominal(prepared, story, firstToken, end)) return null;
+  if (firstToken >= end) return null;
+  const plain = pronounAlone(prepared, firstToken, end) ?? nameAlone(prepared, story, firstToken, end);
+  if (plain) return plain;
+  if (!holdsNominal(prepared, story, firstToken, end)) return null;
   const coreEnd = endOfCore(prepared, story, firstToken, end);
   const headToken = headOf(prepared, story, firstToken, coreEnd);
   const words = lowerWords(prepared, firstToken, coreEnd);
@@ -65,6 +68,46 @@ export function parseSource(prepared: Prepared, story: Story, source: Span): Sou
   if (entity < 0)
     return oneOfMany(prepared, story, { first: firstToken, coreEnd, end }) ?? { ...phrase, kind: 'nominal' };
   return { ...phrase, kind: 'name', entity: story.entityOf[entity]!, plural: false };
+}
+
+/** "He": one word, and no more to ask. */
+function pronounAlone({ tokens, text }: Prepared, first: number, end: number): SourcePhrase | null {
+  if (end - first !== 1) return null;
+  const head = wordLower(tokens.word[first]!);
+  const printed = text.slice(tokens.start[first], tokens.end[first]);
+  if (!PRONOUNS.has(head) || isAcronym(printed)) return null;
+  const definite = DEFINITE.has(head);
+  return {
+    kind: 'pronoun',
+    firstToken: first,
+    coreEnd: end,
+    head,
+    entity: -1,
+    text: printed,
+    definite,
+    plural: false,
+  };
+}
+
+/** A source that is one name of a person, body or place and nothing else. */
+function nameAlone(
+  { tokens, text }: Prepared,
+  story: Story,
+  first: number,
+  end: number,
+): SourcePhrase | null {
+  const mention = speakingName(story, first);
+  if (mention < 0 || story.mentions[mention]!.endToken !== end) return null;
+  return {
+    kind: 'name',
+    firstToken: first,
+    coreEnd: end,
+    head: wordLower(tokens.word[end - 1]!),
+    entity: story.entityOf[mention]!,
+    text: text.slice(tokens.start[first], tokens.end[end - 1]),
+    definite: false,
+    plural: false,
+  };
 }
 
 /** "One of them, a barista who asked not to be named": who, where the head only counts. */
