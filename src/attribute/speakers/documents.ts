@@ -27,11 +27,13 @@ export function issuerOf({ prepared, story }: Scene, { head, firstToken, coreEnd
 
 const SEEN = new Set('see obtain review view read publish leak'.split(' '));
 const SEEN_WITHIN = 14;
+const BEFORE_SEER = new Set(['by', 'which', 'that']);
 
 /** "A memo seen by this newspaper says", "that report, which the Packet has seen, reads": the paper, not who has seen it. */
 export function documentSeenBy(scene: Scene, { firstToken, coreEnd }: SourcePhrase): SourcePhrase | null {
   const { prepared, story } = scene;
   const { tokens } = prepared;
+  if (firstToken === 0 || !BEFORE_SEER.has(wordLower(tokens.word[firstToken - 1]!))) return null;
   const lemma = (token: number): string => (token < tokens.count ? wordLower(tokens.lemma[token]!) : '');
   const word = (token: number): string =>
     token >= 0 && token < tokens.count ? wordLower(tokens.word[token]!) : '';
