@@ -19,6 +19,8 @@ function withoutMarks(piece: string): string {
   if (isLetter(piece.charCodeAt(0)) || !OPENING_MARK.test(piece)) return piece;
   const unopened = piece.replace(OPENING_MARK, '');
   const inner = unopened.replace(CLOSING_MARK, '');
+  // ‘Guardians of Peace’, a gang, …: the mark opens a name within the words.
+  if (inner === unopened && /^['‘]/.test(piece) && /['’](?=[\s,.;:!?])/.test(inner)) return piece;
   return /["“”«»]|``|''/.test(inner) ? piece : inner.trim();
 }
 

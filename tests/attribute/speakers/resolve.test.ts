@@ -242,6 +242,11 @@ describe('why a speaker was chosen', () => {
   });
 });
 
+test('a quote’s text keeps the marks of a name that opens it', () => {
+  const [quote] = quotesOf('{s1|{p|Ana Roe}} {k1|said} {c1|‘Sons of the Sea’, a gang, did it}.');
+  expect(quote!.text).toBe('‘Sons of the Sea’, a gang, did it');
+});
+
 describe('confidence', () => {
   test('is higher for a printed name than for no source at all', () => {
     const [named, bare] = quotesOf(
