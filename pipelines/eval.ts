@@ -10,7 +10,7 @@ import { extract } from '../src/extract.js';
 import { reliability, type Judged } from '../src/measure/calibration.js';
 import { judgeQuotes, type GoldQuoteDocument } from '../src/measure/quotes.js';
 import { judgeNames, relaxedRecall, type GoldNameDocument } from '../src/measure/names.js';
-import { scoreSpeakers } from '../src/measure/speakers.js';
+import { scoreFoundSpeakers, scoreSpeakers, type Share } from '../src/measure/speakers.js';
 import { loadModels } from '../src/models.js';
 import type { Article, ExtractionRecord } from '../src/record.js';
 
@@ -30,7 +30,7 @@ const folder = join('output', 'eval');
 mkdirSync(folder, { recursive: true });
 
 /** Our own cases lie in tests/cases, the corpora's gold in shared/gold. */
-const OWN_CASES = new Set(['who-said-what', 'hard']);
+const OWN_CASES = new Set(['who-said-what', 'hard', 'speakers-develop', 'speakers-check']);
 
 const goldPath = (name: string): string =>
   OWN_CASES.has(name) ? join('tests', 'cases', `${name}.jsonl`) : join(shared, 'gold', `${name}.jsonl`);
@@ -88,6 +88,8 @@ score('quotes', 'speakers-polnear-dev');
 score('quotes', 'quotes-wikinews-dev');
 score('quotes', 'who-said-what');
 score('quotes', 'hard');
+score('quotes', 'speakers-develop');
+score('quotes', 'speakers-check');
 score('names', 'names-conllpp-dev');
 score('dates', 'dates-tbaq');
 score('dates', 'news-meantime-dev');
@@ -98,10 +100,16 @@ const nameGold = readGold<GoldNameDocument>('news-meantime-dev');
 for (const [type, { found, gold }] of relaxedRecall(nameGold, predict('news-meantime-dev')))
   console.log(`${type.padEnd(34)} recall ${percent(found / gold)}  gold ${gold}`);
 
-for (const name of ['speakers-polnear-dev', 'quotes-wikinews-dev', 'who-said-what', 'hard']) {
-  console.log(`\n## speakers on ${name}, gold spans (share of right names)`);
-  for (const [row, { right, of }] of scoreSpeakers(readGold<GoldQuoteDocument>(name), models))
+function printShares(title: string, shares: ReadonlyMap<string, Share>): void {
+  console.log(`\n## ${title} (share of right names)`);
+  for (const [row, { right, of }] of shares)
     console.log(`${row.padEnd(34)} right ${percent(right / of)}  of ${of}`);
+}
+
+for (const name of ['speakers-polnear-dev', 'quotes-wikinews-dev', ...OWN_CASES]) {
+  const gold = readGold<GoldQuoteDocument>(name);
+  printShares(`speakers on ${name}, gold spans`, scoreSpeakers(gold, models));
+  printShares(`speakers on ${name}, of quotes found`, scoreFoundSpeakers(gold, predict(name)));
 }
 
 console.log('\n## confidence of a name: span and type right, by confidence (names-conllpp-dev)');

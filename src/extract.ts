@@ -35,12 +35,13 @@ export function extract(
   const { publishedAt } = article;
   const dates = findDates(prepared, { ...(publishedAt && { publishedAt }), dayOrder: settings.dayOrder });
   onStage('dates');
-  const attributions = findAttributions(prepared, models.attributions);
+  const attributions = findAttributions(prepared, models.attributions, names);
   onStage('attributions');
   const { people } = models;
   const story = groupEntities(prepared, names, people);
   const authorship = { author: article.author ?? null, publisher: article.publisher ?? null };
-  const quotes = resolveSpeakers({ prepared, story, people, authorship }, attributions);
+  const setting = { prepared, story, people, authorship, model: models.speakers };
+  const quotes = resolveSpeakers(setting, attributions);
   onStage('speakers');
   return {
     ...metadata,

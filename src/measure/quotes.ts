@@ -1,5 +1,5 @@
 /** Whole quotes against gold: is the content right, and the speaker's name. */
-import type { Article, ExtractionRecord, Quote } from '../record.js';
+import type { Article, ExtractionRecord } from '../record.js';
 import type { Span } from '../span.js';
 import type { Judged } from './calibration.js';
 
@@ -62,15 +62,17 @@ export function judgeQuotes(
     const quotes = recordOf.get(document.id)?.quotes ?? [];
     return quotes
       .filter((quote) => !document.speechOnly || quote.act === 'speech')
-      .map((quote) => ({ confidence: quote.confidence, right: isRight(quote, document) }));
+      .map((quote) => ({
+        confidence: quote.confidence,
+        right: isRight(quote.content, quote.speaker?.name ?? '', document),
+      }));
   });
 }
 
-function isRight(quote: Quote, document: GoldQuoteDocument): boolean {
+/** Content that overlaps a gold quote's by half, and its speaker. */
+export function isRight(content: readonly Span[], speaker: string, document: GoldQuoteDocument): boolean {
   return document.quotes.some((wanted) => {
-    if (contentOverlap(quote.content, spansOf(wanted.content)) < 0.5) return false;
-    return (
-      !wanted.speaker || sameName(quote.speaker?.name ?? '', [wanted.speaker, ...(wanted.aliases ?? [])])
-    );
+    if (contentOverlap(content, spansOf(wanted.content)) < 0.5) return false;
+    return !wanted.speaker || sameName(speaker, [wanted.speaker, ...(wanted.aliases ?? [])]);
   });
 }

@@ -5,7 +5,7 @@ import { groupEntities } from '../../src/attribute/entities/group.js';
 import type { Story } from '../../src/attribute/entities/story.js';
 import { typeOf } from '../../src/attribute/quotes/marks.js';
 import { resolveSpeakers } from '../../src/attribute/speakers/resolve.js';
-import { firstTokenAt, tokenAfter, tokensOf } from '../../src/attribute/speakers/tokens-of.js';
+import { firstTokenAt, tokenAfter, tokensOf } from '../../src/attribute/tokens-of.js';
 import { loadModels } from '../../src/models.js';
 import { prepare } from '../../src/prepare/prepare.js';
 import type { Prepared } from '../../src/prepare/prepared.js';
@@ -13,7 +13,7 @@ import type { EntityType, Quote } from '../../src/record.js';
 import type { Span } from '../../src/span.js';
 import { readMarks } from '../cases/marked.js';
 
-const { people } = loadModels();
+const { people, speakers: model } = loadModels();
 const TYPES: Record<string, EntityType> = { p: 'person', o: 'organization', l: 'place', x: 'other' };
 
 type Marks = ReturnType<typeof readMarks>['marks'];
@@ -55,7 +55,7 @@ export function quotesOf(
     source: spans(`s${n}`)[0] ?? null,
     confidence: 1,
   }));
-  return resolveSpeakers({ prepared, story, people, authorship }, attributions);
+  return resolveSpeakers({ prepared, story, people, authorship, model }, attributions);
 }
 
 interface Authorship {

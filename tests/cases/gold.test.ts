@@ -8,7 +8,11 @@ const here = new URL('./', import.meta.url);
 const articles = new URL('../../data/articles/', import.meta.url);
 const marked = readdirSync(new URL('marked/', here)).sort();
 const stories = marked.map((name) => readMarkedStory(readFileSync(new URL(`marked/${name}`, here), 'utf8')));
-const hard = readMarkedCases(readFileSync(new URL('hard.marked.txt', here), 'utf8'));
+/** Cases by file: the hard ones of every stage, and speakers in two halves, one to develop on and one to check with. */
+const CASES = ['hard', 'speakers-develop', 'speakers-check'].map((name) => ({
+  name,
+  cases: readMarkedCases(readFileSync(new URL(`${name}.marked.txt`, here), 'utf8')),
+}));
 
 const ENCODINGS: Record<string, string> = {
   'commons-ferry-questions': 'windows-1252',
@@ -86,15 +90,15 @@ const TIMEX3: Record<string, RegExp> = {
   SET: new RegExp(String.raw`^(?:${DAY}|XXXX-WXX-[1-7]|P\d+[YMWD])$`),
 };
 
-describe('the hard cases', () => {
+describe.each(CASES)('the cases of $name', ({ name, cases }) => {
   test('are what the marked-up cases say', async () => {
-    await expect(toLines(hard)).toMatchFileSnapshot('hard.jsonl');
+    await expect(toLines(cases)).toMatchFileSnapshot(`${name}.jsonl`);
   });
 
-  test.each(hard)('$id: $note', ({ text, quotes }) => {
+  test.each(cases)('$id: $note', ({ text, quotes }) => {
     expect(text.trim()).toBe(text);
     for (const quote of quotes) expectCleanQuote(text, quote);
   });
 
-  test('no two cases share an id', () => expectUniqueIds(hard));
+  test('no two cases share an id', () => expectUniqueIds(cases));
 });

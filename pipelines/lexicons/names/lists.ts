@@ -119,7 +119,7 @@ export async function fakerLists(folder: string): Promise<Entries> {
 }
 
 /** Every string of nested lists; of objects, the value of "name". */
-function stringsIn(value: unknown): string[] {
+export function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(stringsIn);
   if (typeof value !== 'object' || value === null) return [];

@@ -1,50 +1,93 @@
-/** The role that the text beside a name gives: "Ana Roe, head of the water board,", "North Korean leader Kim". */
+/**
+ * The role that the text beside a name gives: "Ana Roe, head of the water board,", "North Korean leader Kim",
+ * "the owner of the shop, Ruth Kessel", "Ana Roe is a hydrologist", "Sen. Lindsey Graham (R-S.C.)".
+ */
 import type { NameMention } from '../../annotate/names/mention.js';
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { wordLower, wordText } from '../../prepare/words.js';
 import type { People } from './people.js';
-import { titleOf } from './titles.js';
+import { titleAt } from './titles.js';
 
 export interface Role {
   /** As printed, without the article: "head of the water board". */
   readonly description: string | null;
   /** Lower-case role nouns in it: "head". */
   readonly nouns: readonly string[];
+  /** Lower-case words of the whole description: "head", "water", "board". */
+  readonly words: readonly string[];
+  /** It is somebody's: "her daughter", "the bank's chief". */
+  readonly owned: boolean;
 }
 
-const MAX_APPOSITION_TOKENS = 16;
-const MAX_TITLE_TOKENS = 6;
+const MAX_APPOSITION_TOKENS = 24;
+const MAX_TITLE_TOKENS = 7;
+/** An apposition longer than this is no short description. */
+const MAX_DESCRIPTION_TOKENS = 14;
+const BREAK = /^(?:[,.;:()[\]"“”„«»?!–—\-…]|--|\.\.\.)$/;
 
-/** ", the top executive at FireEye Inc's Mandiant forensics unit," after a person's name. */
-export function roleAfter(prepared: Prepared, mention: NameMention, people: People): Role | null {
-  const { tokens, text } = prepared;
+/** Which nouns count as roles: for a person those that name people, for an organization any. */
+export type IsRole = (noun: string) => boolean;
+
+/** Adds the roles that the text around one mention gives its bearer. */
+export function rolesAt(prepared: Prepared, mention: NameMention, people: People, roles: Role[]): void {
+  const isRole: IsRole = (noun) => people.roles.has(noun);
+  for (const find of PERSON_ROLES) {
+    const role = find(prepared, mention, isRole);
+    if (role) roles.push(role);
+  }
+}
+
+/** "Nimbra, a maker of routers,": any noun tells what an organization is. */
+export function organizationRolesAt(prepared: Prepared, mention: NameMention, roles: Role[]): void {
+  const after = roleAfter(prepared, mention, () => true);
+  if (after) roles.push(after);
+}
+
+/** ", the top executive at FireEye Inc's Mandiant forensics unit," after a name; an age may come first. */
+function roleAfter(prepared: Prepared, mention: NameMention, isRole: IsRole): Role | null {
   let first = mention.endToken;
-  if (tokenText(prepared, first) !== ',') return null;
+  if (textAt(prepared, first) !== ',') return null;
   first++;
-  const opening = tokens.pos[first];
-  if (opening === POS.DET && /^(?:the|an?)$/.test(wordLower(tokens.word[first]!))) first++;
-  const limit = Math.min(sentenceEnd(prepared, mention), first + MAX_APPOSITION_TOKENS);
+  if (prepared.tokens.pos[first] === POS.NUM && textAt(prepared, first + 1) === ',') first += 2;
+  return phraseRole(prepared, first, endOfSentence(prepared, mention), isRole);
+}
+
+/** A noun phrase up to the next comma, bracket or clause. */
+function phraseRole(prepared: Prepared, start: number, sentenceEnd: number, isRole: IsRole): Role | null {
+  const { tokens, text } = prepared;
+  let first = start;
+  const opening = textAt(prepared, first).toLowerCase();
+  const owned = tokens.pos[first] === POS.PRON || /^(?:his|her|its|their)$/.test(opening);
+  if (/^(?:the|an?|his|her|its|their)$/.test(opening)) first++;
+  else if (tokens.pos[first] === POS.PRON) return null;
+  const limit = Math.min(sentenceEnd, first + MAX_APPOSITION_TOKENS);
   let end = first;
-  while (end < limit && !/^[,.;:()“”"—–]$/.test(tokenText(prepared, end))) {
+  while (end < limit && !BREAK.test(textAt(prepared, end))) {
     const pos = tokens.pos[end];
     if (pos === POS.VERB && end === first) return null;
     if (
       pos === POS.AUX ||
-      (pos === POS.PRON && /^(?:he|she|they|it|who|which)$/.test(tokenText(prepared, end)))
+      (pos === POS.PRON && /^(?:he|she|they|it|who|which|whose|whom)$/.test(textAt(prepared, end)))
     )
       break;
     end++;
   }
   if (end === first || end === limit) return null;
-  const nouns = headNouns(prepared, first, end).filter((noun) => people.roles.has(noun));
+  const nouns = headNouns(prepared, first, end).filter(isRole);
   if (nouns.length === 0) return null;
-  return { description: text.slice(tokens.start[first], tokens.end[end - 1]), nouns };
+  const last = Math.min(end, first + MAX_DESCRIPTION_TOKENS);
+  return {
+    description: text.slice(tokens.start[first], tokens.end[last - 1]),
+    nouns,
+    words: wordsBetween(prepared, first, end),
+    owned,
+  };
 }
 
 /** "the South African central bank governor Ana Roe": nouns right before the name, titles among them. */
-export function roleBefore(prepared: Prepared, mention: NameMention, people: People): Role | null {
+function roleBefore(prepared: Prepared, mention: NameMention, isRole: IsRole): Role | null {
   const { tokens, text } = prepared;
-  const name = nameStart(prepared, mention);
+  const name = afterTitles(prepared, mention);
   const sentence = prepared.sentences[tokens.sentence[name]!]!;
   const floor = Math.max(sentence.firstToken, name - MAX_TITLE_TOKENS);
   let first = name;
@@ -52,25 +95,83 @@ export function roleBefore(prepared: Prepared, mention: NameMention, people: Peo
   const nouns: string[] = [];
   let lastRole = -1;
   for (let i = first; i < name; i++) {
-    const word = tokenText(prepared, i);
-    const title = titleOf(word);
-    const isRole = people.roles.has(word.toLowerCase());
+    const word = wordLower(tokens.word[i]!);
+    const title = titleAt(tokens.word[i]!);
+    const named = isRole(word);
     if (title) nouns.push(...title.roles);
-    if (isRole) nouns.push(word.toLowerCase());
-    if (title || isRole) lastRole = i;
+    if (named) nouns.push(word);
+    if (title || named) lastRole = i;
   }
   if (lastRole < 0 || lastRole !== name - 1) return null;
-  const isBareTitle = lastRole === first && titleOf(tokenText(prepared, first)) !== undefined;
+  const bare = lastRole === first && titleAt(tokens.word[first]!) !== null;
   return {
-    description: isBareTitle ? null : text.slice(tokens.start[first], tokens.end[lastRole]),
+    description: bare ? null : text.slice(tokens.start[first], tokens.end[lastRole]),
     nouns,
+    words: wordsBetween(prepared, first, name),
+    owned: isOwned(prepared, first),
   };
 }
 
+/** "The owner of Kessel & Daughter, 68-year-old Ruth Kessel": a noun phrase and a comma before the name. */
+function roleBeforeComma(prepared: Prepared, mention: NameMention, isRole: IsRole): Role | null {
+  const { tokens } = prepared;
+  let comma = afterTitles(prepared, mention) - 1;
+  const sentence = prepared.sentences[tokens.sentence[mention.firstToken]!]!;
+  while (comma > sentence.firstToken && isPartOfTitle(prepared, comma)) comma--;
+  if (comma <= sentence.firstToken || textAt(prepared, comma) !== ',') return null;
+  const floor = Math.max(sentence.firstToken, comma - MAX_APPOSITION_TOKENS);
+  let first = comma;
+  while (
+    first > floor &&
+    !BREAK.test(textAt(prepared, first - 1)) &&
+    tokens.pos[first - 1] !== POS.VERB &&
+    tokens.pos[first - 1] !== POS.AUX
+  )
+    first--;
+  while (first < comma && !/^(?:the|his|her|its|their)$/i.test(textAt(prepared, first))) first++;
+  if (first === comma) return null;
+  const closed = textAt(prepared, mention.endToken) === ',';
+  if (!closed && !opensClause(prepared, first, sentence.firstToken)) return null;
+  const role = phraseRole(prepared, first, sentence.endToken, isRole);
+  return role && { ...role, owned: role.owned || isOwned(prepared, first) };
+}
+
+function opensClause({ tokens }: Prepared, first: number, sentenceStart: number): boolean {
+  if (first === sentenceStart) return true;
+  const before = tokens.pos[first - 1];
+  return before === POS.PUNCT || before === POS.CCONJ;
+}
+
+/** "Ana Roe is a hydrologist", "was the bank's governor". */
+function copula(prepared: Prepared, mention: NameMention, isRole: IsRole): Role | null {
+  const verb = mention.endToken;
+  if (!/^(?:is|was)$/.test(textAt(prepared, verb))) return null;
+  if (!/^(?:the|an?|its|his|her)$/.test(textAt(prepared, verb + 1))) return null;
+  const role = phraseRole(prepared, verb + 1, endOfSentence(prepared, mention), isRole);
+  return role && { ...role, description: null };
+}
+
+const PARTIES: ReadonlyMap<string, string> = new Map([
+  ['r', 'republican'],
+  ['d', 'democrat'],
+]);
+
+/** "(R-S.C.)", "(D., N.Y.)": the American way to print party and state. */
+function party(prepared: Prepared, mention: NameMention): Role | null {
+  if (textAt(prepared, mention.endToken) !== '(') return null;
+  const inside = /^\(([RD])(?:[-–.]|, )/.exec(
+    prepared.text.slice(prepared.tokens.start[mention.endToken], mention.end + 6),
+  );
+  const name = inside && PARTIES.get(inside[1]!.toLowerCase());
+  return name ? { description: null, nouns: [name], words: [name], owned: false } : null;
+}
+
+const PERSON_ROLES = [roleAfter, roleBefore, roleBeforeComma, copula, party];
+
 /** Where the name proper begins: a mention may hold its title. */
-function nameStart(prepared: Prepared, mention: NameMention): number {
+function afterTitles({ tokens }: Prepared, mention: NameMention): number {
   let start = mention.firstToken;
-  while (start < mention.endToken - 1 && titleOf(tokenText(prepared, start))) start++;
+  while (start < mention.endToken - 1 && titleAt(tokens.word[start]!)) start++;
   return start;
 }
 
@@ -91,15 +192,29 @@ export function headNouns(prepared: Prepared, first: number, end: number): strin
   return nouns;
 }
 
-function isPartOfTitle(prepared: Prepared, token: number): boolean {
-  const pos = prepared.tokens.pos[token];
-  return pos === POS.NOUN || pos === POS.PROPN || pos === POS.ADJ;
+function wordsBetween({ tokens }: Prepared, first: number, end: number): string[] {
+  const words: string[] = [];
+  for (let i = first; i < end; i++) {
+    const pos = tokens.pos[i];
+    if (pos === POS.NOUN || pos === POS.PROPN || pos === POS.ADJ) words.push(wordLower(tokens.word[i]!));
+  }
+  return words;
 }
 
-function sentenceEnd(prepared: Prepared, mention: NameMention): number {
+/** A possessive stands right before: "the bank's". */
+function isOwned(prepared: Prepared, first: number): boolean {
+  return first > 0 && /^(?:['’]s?|his|her|its|their)$/i.test(textAt(prepared, first - 1));
+}
+
+function isPartOfTitle(prepared: Prepared, token: number): boolean {
+  const pos = prepared.tokens.pos[token];
+  return pos === POS.NOUN || pos === POS.PROPN || pos === POS.ADJ || pos === POS.NUM;
+}
+
+function endOfSentence(prepared: Prepared, mention: NameMention): number {
   return prepared.sentences[prepared.tokens.sentence[mention.firstToken]!]!.endToken;
 }
 
-function tokenText(prepared: Prepared, token: number): string {
+function textAt(prepared: Prepared, token: number): string {
   return token < prepared.tokens.count ? wordText(prepared.tokens.word[token]!) : '';
 }

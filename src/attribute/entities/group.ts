@@ -2,108 +2,113 @@
 import type { NameMention } from '../../annotate/names/mention.js';
 import { organizationSubtype } from '../../annotate/names/subtype.js';
 import type { Prepared } from '../../prepare/prepared.js';
-import { wordText } from '../../prepare/words.js';
 import type { Entity, EntityType } from '../../record.js';
-import { roleAfter, roleBefore, type Role } from './apposition.js';
+import { organizationRolesAt, rolesAt, type Role } from './apposition.js';
 import { nameForms, type NameForm } from './forms.js';
+import { firstNameGender, genderOfPerson, pronounVotes, titleGender, type GenderEvidence } from './gender.js';
 import { joinOrganizations } from './organizations.js';
-import type { Gender, People } from './people.js';
+import type { People } from './people.js';
 import { joinPersons } from './persons.js';
 import { joinPlaces } from './places.js';
+import { typesInStory } from './retype.js';
 import type { EntityFacts, Story } from './story.js';
-import { GENDERED_ROLES, titleOf } from './titles.js';
 
 interface Group {
   readonly type: EntityType;
   readonly forms: readonly NameForm[];
+  /** Indices into the mentions, in text order. */
+  readonly mentions: readonly number[];
 }
 
 export function groupEntities(prepared: Prepared, mentions: readonly NameMention[], people: People): Story {
+  const types = typesInStory(prepared, mentions);
+  const formsOf = (type: EntityType): NameForm[] => nameForms(prepared, mentions, types, type);
   const groups = [
-    ...groupPersons(prepared, mentions, people),
-    ...groupOrganizations(prepared, mentions),
-    ...groupOthers(prepared, mentions),
-  ].sort((a, b) => firstMention(a) - firstMention(b));
+    ...groupsOf('person', joinPersons(formsOf('person'), personEvidence(prepared, mentions, people))),
+    ...groupsOf('organization', groupOrganizations(prepared, mentions, formsOf('organization'))),
+    ...groupsOf('place', joinPlaces(formsOf('place'))),
+    ...groupsOf(
+      'other',
+      formsOf('other').map((form) => [form]),
+    ),
+  ].sort((a, b) => a.mentions[0]! - b.mentions[0]!);
   const entityOf = new Int32Array(mentions.length).fill(-1);
   groups.forEach((group, index) => {
-    for (const form of group.forms) for (const mention of form.mentions) entityOf[mention] = index;
+    for (const mention of group.mentions) entityOf[mention] = index;
   });
-  const roles = groups.map((group) => rolesOf(prepared, group, mentions, people));
+  const personOf = entityOf.map((entity) => (groups[entity]?.type === 'person' ? entity : -1));
+  const votes = pronounVotes(prepared, mentions, personOf, groups.length);
+  const evidence = { prepared, mentions, people, votes };
+  const roles = groups.map((group) => rolesOf(evidence, group));
   return {
     entities: groups.map((group, index) => toEntity(group, index, mentions, roles[index]!)),
-    facts: groups.map((group, index) => factsOf(prepared, group, mentions, roles[index]!, people)),
+    facts: groups.map((group, index) => factsOf(evidence, index, group, roles[index]!)),
     mentions,
     entityOf,
     mentionAt: mentionAtTokens(prepared, mentions),
   };
 }
 
-function groupPersons(prepared: Prepared, mentions: readonly NameMention[], people: People): Group[] {
-  const forms = nameForms(prepared, mentions, (mention) => mention.type === 'person');
-  const clusters = joinPersons(forms, {
+function groupsOf(type: EntityType, clusters: readonly (readonly NameForm[])[]): Group[] {
+  return clusters.map((forms) => ({
+    type,
+    forms,
+    mentions:
+      forms.length === 1 ? forms[0]!.mentions : forms.flatMap((form) => form.mentions).sort((a, b) => a - b),
+  }));
+}
+
+function personEvidence(
+  prepared: Prepared,
+  mentions: readonly NameMention[],
+  people: People,
+): Parameters<typeof joinPersons>[1] {
+  return {
     genderAt: (mention) => titleGender(prepared, mentions[mention]!),
-    genderOf: (words) => people.genderOf.get(words[0]!) ?? null,
-  });
-  return clusters.map((cluster) => ({ type: 'person', forms: cluster }));
+    genderOf: (words) => firstNameGender(words, people),
+  };
 }
 
-function groupOrganizations(prepared: Prepared, mentions: readonly NameMention[]): Group[] {
-  const forms = nameForms(prepared, mentions, (mention) => mention.type === 'organization');
-  const clusters = joinOrganizations(forms, bracketedAcronyms(prepared, mentions, forms));
-  return clusters.map((cluster) => ({ type: 'organization', forms: cluster }));
-}
-
-function groupOthers(prepared: Prepared, mentions: readonly NameMention[]): Group[] {
-  const places = nameForms(prepared, mentions, (mention) => mention.type === 'place');
-  const others = nameForms(prepared, mentions, (mention) => mention.type === 'other');
-  return [
-    ...joinPlaces(places).map((forms): Group => ({ type: 'place', forms })),
-    ...others.map((form): Group => ({ type: 'other', forms: [form] })),
-  ];
+function groupOrganizations(
+  prepared: Prepared,
+  mentions: readonly NameMention[],
+  forms: readonly NameForm[],
+): NameForm[][] {
+  return joinOrganizations(forms, bracketedAcronyms(prepared, mentions, forms));
 }
 
 /** "Sony Pictures Entertainment (SPE)": the short form in brackets right after a name. */
 function bracketedAcronyms(
-  prepared: Prepared,
+  { text }: Prepared,
   mentions: readonly NameMention[],
   forms: readonly NameForm[],
 ): Map<string, readonly string[]> {
-  const wordsOf = new Map<number, readonly string[]>();
-  for (const form of forms) for (const mention of form.mentions) wordsOf.set(mention, form.words);
   const acronyms = new Map<string, readonly string[]>();
+  let wordsOf: Map<number, readonly string[]> | undefined;
   for (let i = 1; i < mentions.length; i++) {
-    const gap = prepared.text.slice(mentions[i - 1]!.end, mentions[i]!.start);
+    const [end, start] = [mentions[i - 1]!.end, mentions[i]!.start];
+    if (start - end > 2 || text[start - 1] !== '(' || (start - end === 2 && text[end] !== ' ')) continue;
+    wordsOf ??= wordsOfMentions(forms);
     const name = wordsOf.get(i - 1);
     const short = wordsOf.get(i);
-    if (/^ ?\($/.test(gap) && name && short?.length === 1) acronyms.set(short[0]!, name);
+    if (name && short?.length === 1) acronyms.set(short[0]!, name);
   }
   return acronyms;
 }
 
-function titleGender(prepared: Prepared, mention: NameMention): Gender | null {
-  const { word } = prepared.tokens;
-  const inside = titleOf(wordText(word[mention.firstToken]!));
-  if (inside) return inside.gender ?? null;
-  if (mention.firstToken === 0) return null;
-  const before = wordText(word[mention.firstToken - 1]!);
-  return titleOf(before)?.gender ?? GENDERED_ROLES.get(before.toLowerCase()) ?? null;
+function wordsOfMentions(forms: readonly NameForm[]): Map<number, readonly string[]> {
+  const wordsOf = new Map<number, readonly string[]>();
+  for (const form of forms) for (const mention of form.mentions) wordsOf.set(mention, form.words);
+  return wordsOf;
 }
 
-function rolesOf(
-  prepared: Prepared,
-  group: Group,
-  mentions: readonly NameMention[],
-  people: People,
-): readonly Role[] {
-  if (group.type !== 'person') return [];
-  return group.forms
-    .flatMap((form) => form.mentions)
-    .sort((a, b) => a - b)
-    .flatMap((index) => {
-      const mention = mentions[index]!;
-      const found = [roleAfter(prepared, mention, people), roleBefore(prepared, mention, people)];
-      return found.filter((role): role is Role => role !== null);
-    });
+function rolesOf({ prepared, mentions, people }: GenderEvidence, group: Group): readonly Role[] {
+  const roles: Role[] = [];
+  if (group.type === 'person')
+    for (const index of group.mentions) rolesAt(prepared, mentions[index]!, people, roles);
+  if (group.type === 'organization')
+    for (const index of group.mentions) organizationRolesAt(prepared, mentions[index]!, roles);
+  return roles;
 }
 
 function toEntity(
@@ -113,69 +118,51 @@ function toEntity(
   roles: readonly Role[],
 ): Entity {
   const fullest = group.forms.reduce((best, form) => (form.words.length > best.words.length ? form : best));
-  const aliases = new Set(group.forms.map((form) => form.text));
-  aliases.delete(fullest.text);
+  const aliases = group.forms.length === 1 ? [] : aliasesOf(group.forms, fullest.text);
   const subtype = group.type === 'organization' ? organizationSubtype(fullest.text) : undefined;
   const description = roles.find((role) => role.description !== null)?.description;
   return {
     id: `e${index + 1}`,
     type: group.type,
     name: fullest.text,
-    aliases: [...aliases],
-    mentions: group.forms
-      .flatMap((form) => form.mentions)
-      .sort((a, b) => a - b)
-      .map((mention) => {
-        const { start, end, confidence } = mentions[mention]!;
-        return { start, end, confidence };
-      }),
+    aliases,
+    mentions: group.mentions.map((mention) => {
+      const { start, end, confidence } = mentions[mention]!;
+      return { start, end, confidence };
+    }),
     ...(description ? { description } : {}),
     ...(subtype ? { subtype } : {}),
   };
 }
 
-function factsOf(
-  prepared: Prepared,
-  group: Group,
-  mentions: readonly NameMention[],
-  roles: readonly Role[],
-  people: People,
-): EntityFacts {
-  const nouns = new Set(roles.flatMap((role) => role.nouns));
-  if (group.type !== 'person') {
-    for (const form of group.forms) for (const word of form.words) nouns.add(word);
-    return { gender: null, roles: nouns };
-  }
-  return { gender: genderOf(prepared, group, mentions, nouns, people), roles: nouns };
+function aliasesOf(forms: readonly NameForm[], name: string): string[] {
+  const aliases = new Set(forms.map((form) => form.text));
+  aliases.delete(name);
+  return [...aliases];
 }
 
-/** By title, then by a gendered role, then by first name. */
-function genderOf(
-  prepared: Prepared,
-  group: Group,
-  mentions: readonly NameMention[],
-  nouns: ReadonlySet<string>,
-  people: People,
-): Gender | null {
-  for (const form of group.forms)
-    for (const mention of form.mentions) {
-      const gender = titleGender(prepared, mentions[mention]!);
-      if (gender) return gender;
-    }
-  for (const noun of nouns) {
-    const gender = GENDERED_ROLES.get(noun);
-    if (gender) return gender;
-  }
-  const full = group.forms.find((form) => form.words.length > 1);
-  return full ? (people.genderOf.get(full.words[0]!) ?? null) : null;
+const NONE: ReadonlySet<string> = new Set();
+
+function factsOf(evidence: GenderEvidence, index: number, group: Group, roles: readonly Role[]): EntityFacts {
+  if (group.type === 'place' || group.type === 'other') return NO_FACTS;
+  const nouns = new Set<string>();
+  for (const role of roles) for (const noun of role.nouns) nouns.add(noun);
+  if (group.type === 'organization')
+    for (const form of group.forms) for (const word of form.words) nouns.add(word);
+  return {
+    gender: group.type === 'person' ? genderOfPerson(evidence, index, group.forms, nouns) : null,
+    roles: nouns,
+    words: roles.length > 0 ? new Set(roles.flatMap(({ words }) => words)) : NONE,
+    owned: roles.some(({ owned }) => owned)
+      ? new Set(roles.flatMap(({ owned, nouns: own }) => (owned ? own : [])))
+      : NONE,
+  };
 }
+
+const NO_FACTS: EntityFacts = { gender: null, roles: NONE, words: NONE, owned: NONE };
 
 function mentionAtTokens(prepared: Prepared, mentions: readonly NameMention[]): Int32Array {
   const at = new Int32Array(prepared.tokens.count).fill(-1);
   mentions.forEach((mention, index) => at.fill(index, mention.firstToken, mention.endToken));
   return at;
-}
-
-function firstMention(group: Group): number {
-  return Math.min(...group.forms.map((form) => form.mentions[0]!));
 }

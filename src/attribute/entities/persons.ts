@@ -1,6 +1,6 @@
 /** Joins the names of one person: full name, surname, first name, nickname, initials. */
 import type { Gender } from './people.js';
-import { withoutGeneration, type NameForm } from './forms.js';
+import { isOneSlipAway, withoutGeneration, type NameForm } from './forms.js';
 import { sameFirstName, shortNameGroups } from './nicknames.js';
 
 export interface PersonEvidence {
@@ -18,8 +18,8 @@ interface Bearer {
   readonly introduced: number;
   /** The mention passed last in text order, or -1. */
   lastSeen: number;
-  /** The mention last joined by a single word: whoever a bare surname has stood for keeps it. */
-  lastBare: number;
+  /** By single word: the mention last joined by it. Whoever a bare surname has stood for keeps it. */
+  readonly lastBare: Map<string, number>;
   readonly forms: Map<NameForm, number[]>;
 }
 
@@ -38,7 +38,7 @@ export function joinPersons(forms: readonly NameForm[], evidence: PersonEvidence
       gender,
       introduced: mention,
       lastSeen: -1,
-      lastBare: -1,
+      lastBare: new Map<string, number>(),
       forms: new Map<NameForm, number[]>(),
     };
     bearers.push(bearer);
@@ -66,10 +66,11 @@ export function joinPersons(forms: readonly NameForm[], evidence: PersonEvidence
     const gender = evidence.genderAt(mention);
     const home =
       nearest(bearersFor(byWord, form.words[0]!, gender), form.words[0]!) ??
+      misspelt(bearers, form.words[0]!, gender) ??
       introduce(form.words, gender, mention);
     join(home, form, mention);
     home.lastSeen = mention;
-    home.lastBare = mention;
+    home.lastBare.set(form.words[0]!, mention);
   }
   return bearers.map((bearer) => [...bearer.forms].map(([form, mentions]) => ({ ...form, mentions })));
 }
@@ -113,13 +114,30 @@ function nearest(bearers: readonly Bearer[], word: string): Bearer | undefined {
   const eligible = bySurname.length > 0 ? bySurname : bearers;
   return eligible.reduce<Bearer | undefined>((best, bearer) => {
     if (!best) return bearer;
-    if (bearer.lastBare !== best.lastBare) return bearer.lastBare > best.lastBare ? bearer : best;
+    const [bare, bestBare] = [bearer.lastBare.get(word) ?? -1, best.lastBare.get(word) ?? -1];
+    if (bare !== bestBare) return bare > bestBare ? bearer : best;
     if (bearer.lastSeen !== best.lastSeen) return bearer.lastSeen > best.lastSeen ? bearer : best;
     return bearer.introduced < best.introduced ? bearer : best;
   }, undefined);
 }
 
+/** A surname this long that is one slip away from that of a person of full name is taken for hers. */
+const MISSPELT_LENGTH = 6;
+
+function misspelt(bearers: readonly Bearer[], word: string, gender: Gender | null): Bearer | undefined {
+  if (word.length < MISSPELT_LENGTH) return undefined;
+  return bearers.find(
+    ({ words, gender: known }) =>
+      words.length > 1 &&
+      words.at(-1)![0] === word[0] &&
+      word !== `${words.at(-1)!}s` &&
+      isOneSlipAway(words.at(-1)!, word) &&
+      (gender === null || known === null || known === gender),
+  );
+}
+
 function sameFullName(a: readonly string[], b: readonly string[]): boolean {
   if (a.length > 2 && b.length === 2 && a[0] === b[0] && a[1] === b[1]) return true;
+  if (a.length > b.length && b.every((word, i) => word === a[a.length - b.length + i])) return true;
   return a.at(-1) === b.at(-1) && sameFirstName(a[0]!, b[0]!);
 }

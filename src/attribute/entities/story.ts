@@ -1,6 +1,6 @@
 /** The cast of one story: its entities, and what the story tells of each that helps to know who speaks. */
 import type { NameMention } from '../../annotate/names/mention.js';
-import type { Entity } from '../../record.js';
+import type { Entity, EntityType } from '../../record.js';
 import type { Gender } from './people.js';
 
 /** What the text around an entity's mentions tells. */
@@ -8,6 +8,10 @@ export interface EntityFacts {
   readonly gender: Gender | null;
   /** Lower-case nouns by which the story may call it: "senator", "company". */
   readonly roles: ReadonlySet<string>;
+  /** Lower-case words of its descriptions: "republican", "presidential", "nominee". */
+  readonly words: ReadonlySet<string>;
+  /** Of its roles those that are somebody's: "lawyer" where she is "his lawyer". */
+  readonly owned: ReadonlySet<string>;
 }
 
 export interface Story {
@@ -20,4 +24,9 @@ export interface Story {
   readonly entityOf: Int32Array;
   /** Per token: index into `mentions` of the mention that holds it, or -1. */
   readonly mentionAt: Int32Array;
+}
+
+/** The type of the entity that a mention is of; the story may know better than the mention. */
+export function typeAt(story: Story, mention: number): EntityType {
+  return story.entities[story.entityOf[mention]!]!.type;
 }

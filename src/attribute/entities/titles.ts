@@ -1,7 +1,8 @@
 /** Titles that stand before a person's name, and the roles and gender that they tell. */
+import { wordText } from '../../prepare/words.js';
 import type { Gender } from './people.js';
 
-interface Title {
+export interface Title {
   /** Lower-case words by which the text may call the bearer: "the senator". */
   readonly roles: readonly string[];
   readonly gender?: Gender;
@@ -13,6 +14,15 @@ export const TITLES: ReadonlyMap<string, Title> = new Map<string, Title>([
   ['mrs', { roles: ['woman'], gender: 'female' }],
   ['ms', { roles: ['woman'], gender: 'female' }],
   ['miss', { roles: ['woman'], gender: 'female' }],
+  ['monsieur', { roles: ['man'], gender: 'male' }],
+  ['herr', { roles: ['man'], gender: 'male' }],
+  ['señor', { roles: ['man'], gender: 'male' }],
+  ['mme', { roles: ['woman'], gender: 'female' }],
+  ['madame', { roles: ['woman'], gender: 'female' }],
+  ['mlle', { roles: ['woman'], gender: 'female' }],
+  ['mademoiselle', { roles: ['woman'], gender: 'female' }],
+  ['frau', { roles: ['woman'], gender: 'female' }],
+  ['señora', { roles: ['woman'], gender: 'female' }],
   ['sir', { roles: [], gender: 'male' }],
   ['lord', { roles: ['peer'], gender: 'male' }],
   ['lady', { roles: ['peer'], gender: 'female' }],
@@ -102,4 +112,14 @@ export const GENDERED_ROLES: ReadonlyMap<string, Gender> = new Map<string, Gende
 
 export function titleOf(word: string): Title | undefined {
   return TITLES.get(word.toLowerCase().replace(/\.$/, ''));
+}
+
+const titles: (Title | null)[] = [];
+
+/** The title that a word type is, where it is printed with a capital; kept once known. */
+export function titleAt(word: number): Title | null {
+  const known = titles[word];
+  if (known !== undefined) return known;
+  const text = wordText(word);
+  return (titles[word] = (/^\p{Lu}/u.test(text) && titleOf(text)) || null);
 }

@@ -15,27 +15,34 @@ const THOUGHT = new Set(
   (
     'believe belief think thought know knowledge suspect suspicion assume assumption presume suppose guess reckon ' +
     'imagine doubt wonder understand realize realise recognize remember forget learn consider view see feel feeling ' +
-    'sense perceive deem regard expect expectation anticipate foresee figure conclude convince confident certain sure ' +
-    'aware unaware skeptical sceptical mind opinion perception notice discover find hear judge assess mistake ' +
+    'sense perceive deem await crave despise detest loathe delight relieve regard expect expectation anticipate foresee figure convince confident certain sure ' +
+    'aware unaware skeptical sceptical mind opinion perception notice hear mistake envision envisage contemplate ponder ' +
+    'mull fantasise fantasize misunderstand puzzle baffle confuse surprise amaze shock dismay disappoint frustrate ' +
     // wish and fear
     'hope hopeful wish want desire long prefer preference like love hate dislike enjoy fear afraid dread worry worried ' +
     'concern concerned regret care envy admire admiration trust distrust mistrust resent respect appreciate value ' +
     'fond happy unhappy glad proud angry upset eager keen reluctant willing unwilling ready interested interest ' +
     // intent
-    'plan intend intention intent aim seek try attempt decide decision determine determined resolve choose opt ' +
+    'plan intend intention intent aim seek try attempt decision determined resolve choose opt ' +
     'prepare hesitate strive struggle pursue target ambition goal effort bid ' +
     // stance
-    'support supporter oppose opponent opposition favor favour back backing embrace tolerate accept endorse ' +
-    'approve approval disapprove disapproval ' +
+    'support supporter oppose opponent opposition favor favour back backing tolerate disapprove disapproval ' +
     // appearance
     'seem appear look'
   ).split(' '),
 );
 
+/** Published where a body or a paper does it, thought where one person does. */
+const FINDINGS = new Set(
+  'find conclude discover determine judge assess estimate calculate reckon decide'.split(' '),
+);
+
 /** The act that a cue tells of, by its last verb, else by its last word; no cue reports speech. */
-export function actOf(tokens: Tokens, cue: Range | null): QuoteAct {
+export function actOf(tokens: Tokens, cue: Range | null, source: Range | null): QuoteAct {
   if (!cue) return 'speech';
   let head = cue.end - 1;
   for (let i = cue.first; i < cue.end; i++) if (tokens.pos[i] === POS.VERB) head = i;
-  return THOUGHT.has(wordLower(tokens.lemma[head]!)) ? 'thought' : 'speech';
+  const lemma = wordLower(tokens.lemma[head]!);
+  if (FINDINGS.has(lemma)) return source && tokens.pos[source.first] === POS.PRON ? 'thought' : 'speech';
+  return THOUGHT.has(lemma) ? 'thought' : 'speech';
 }

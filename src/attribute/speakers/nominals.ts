@@ -1,64 +1,150 @@
 /** The speaker behind a noun: "the spokesman", "the company", "a report", "officials". */
-import type { SpeakerKind } from '../../record.js';
+import type { EntityType, SpeakerKind } from '../../record.js';
+import { textOf } from '../../span.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
-import { bestEntity, lastTurnBefore, paragraphOf } from './candidates.js';
+import type { Story } from '../entities/story.js';
+import { paragraphOf } from './candidates.js';
+import { earlierDocument, issuerOf } from './documents.js';
+import { isCountryNoun, isGenericNoun, kindOfNoun, nounsLikeIt, staysUnnamed } from './nouns.js';
+import { bestCandidate, chosen } from './ranker.js';
 import { entitySpeaker, type Resolution, type Scene } from './scene.js';
 import type { SourcePhrase } from './source-phrase.js';
 
-const DOCUMENTS = new Set(
-  'report article statement study poll survey letter memo document documents email e-mail post tweet book paper filing complaint lawsuit indictment transcript advertisement ad video editorial release law bill act treaty convention resolution ruling analysis review papers records data figures'.split(
-    ' ',
-  ),
-);
-const ORGANIZATIONS = new Set(
-  'company firm agency government ministry department party campaign group bank university court council committee commission association union organization organisation newspaper magazine network station channel club team federation regime administration congress senate parliament house office authority board bureau institute foundation charity airline manufacturer retailer startup publisher alliance coalition country nation state city police army military navy force'.split(
-    ' ',
-  ),
-);
-
 /** How far back a noun's own first use is looked for. */
 const RECENT_TURNS = 40;
+/** Words that make a role another one: "the shadow minister" is not "the minister". */
+const LESSER = ['shadow', 'deputy', 'vice', 'former', 'assistant', 'acting', 'ex'];
+/** How sure the ranker must be of a person whom the story has not called by the noun. */
+const SURE = 0.8;
+/** The same of a person whom the story calls something else. */
+const SURE_AGAINST_ROLE = 0.95;
 
 export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution {
-  const kind = kindOf(scene, phrase);
+  const spelt = entitySpeltOut(scene.story, phrase);
+  if (spelt >= 0) return entitySpeaker(scene.story, spelt, `nominal:${phrase.head}`);
+  const kind = kindOfNoun(scene.people, phrase);
+  const headline = kind === 'unnamed' && !phrase.plural ? headlineRole(scene, phrase) : -1;
+  if (headline >= 0) return entitySpeaker(scene.story, headline, `nominal:${phrase.head}`);
+  const issuer = kind === 'document' ? issuerOf(scene, phrase) : -1;
+  if (issuer >= 0) return entitySpeaker(scene.story, issuer, `issuer:${phrase.head}`);
   if (phrase.definite && !phrase.plural) {
-    const entity = namedAntecedent(scene, phrase, kind);
-    if (entity >= 0) return entitySpeaker(scene.story, entity, `nominal:${phrase.head}`);
+    const named = namedAntecedent(scene, phrase, kind);
+    if (named) return named;
     const earlier = scene.turns
       .slice(-RECENT_TURNS)
-      .findLast((turn) => turn.resolution.evidence === `noun:${phrase.head}`);
-    if (earlier) return { ...earlier.resolution, evidence: `noun:${phrase.head}` };
+      .findLast(
+        ({ resolution }) =>
+          /^(?:noun|issuer):/.test(resolution.evidence) && resolution.evidence.endsWith(`:${phrase.head}`),
+      );
+    if (earlier && !isOwned(phrase)) return { ...earlier.resolution };
   }
-  return {
-    speaker: { name: phrase.text, kind, entity: null },
-    entity: -1,
-    evidence: `noun:${phrase.head}`,
+  const name = ownName(scene) ?? (kind === 'document' ? earlierDocument(scene, phrase) : phrase.text);
+  return { speaker: { name, kind, entity: null }, entity: -1, evidence: `noun:${phrase.head}` };
+}
+
+/** "A group calling itself “Lamplighter”": what it calls itself, or null. */
+function ownName({ prepared, attribution }: Scene): string | null {
+  const printed = attribution.source ? textOf(prepared.text, [attribution.source]) : '';
+  const called =
+    /\b(?:calling (?:itself|themselves)|known as|that calls itself) (?:the )?["“‘«]?([^"”’»,]+)/.exec(
+      printed,
+    );
+  return called?.[1]?.trim() ?? null;
+}
+
+/** "The top British medical journal": an organization's whole name, printed in lower case; or -1. */
+function entitySpeltOut({ entities }: Story, phrase: SourcePhrase): number {
+  if (!phrase.definite || !phrase.text.includes(' ', 5)) return -1;
+  const text = ` ${phrase.text.toLowerCase()} `;
+  return entities.findIndex(
+    ({ type, name }) =>
+      type === 'organization' &&
+      name.includes(' ') &&
+      text.endsWith(` ${name.toLowerCase()} `) &&
+      !phrase.text.endsWith(name),
+  );
+}
+
+/** "Senator from Texas says …" in a headline: the one person whom the story below calls so; or -1. */
+function headlineRole({ prepared, story }: Scene, { firstToken, head }: SourcePhrase): number {
+  if (prepared.sentences[prepared.tokens.sentence[firstToken]!]!.block !== 'headline') return -1;
+  const called = story.facts.flatMap(({ roles }, entity) =>
+    story.entities[entity]!.type === 'person' && roles.has(head) ? [entity] : [],
+  );
+  return called.length === 1 ? called[0]! : -1;
+}
+
+/** The entity that the story calls by this noun; else, for a role that few have, whoever is spoken of. */
+function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind): Resolution | null {
+  if (kind === 'document' || kind === 'group') return null;
+  const { facts } = scene.story;
+  const nouns = nounsLikeIt(phrase.head);
+  const owned = isOwned(phrase);
+  const fitting = (entity: number): boolean => {
+    const { roles, owned: ofSomebody } = facts[entity]!;
+    const known = owned ? ofSomebody : roles;
+    return known.size > 0 && nouns.some((noun) => known.has(noun));
   };
+  const allowed = withMostModifiers(scene, phrase, fitting);
+  const called = allowed && choose(scene, phrase, kind, allowed);
+  if (called && !(isOwned(phrase) && isFar(scene, phrase, called.candidate.token)))
+    return chosen(scene, called, `nominal:${phrase.head}`);
+  if (
+    kind === 'organization' &&
+    isGenericNoun(phrase.head) &&
+    phrase.text.indexOf(' ') === phrase.text.lastIndexOf(' ')
+  ) {
+    const generic = choose(scene, phrase, kind, () => true);
+    return generic && chosen(scene, generic, `nominal:${phrase.head}`);
+  }
+  if (kind !== 'unnamed' || staysUnnamed(phrase.head) || isOwned(phrase)) return null;
+  const spokenOf = choose(scene, phrase, kind, () => true);
+  if (!spokenOf || spokenOf.candidate.entity < 0) return null;
+  const sure = facts[spokenOf.candidate.entity]!.roles.size === 0 ? SURE : SURE_AGAINST_ROLE;
+  return spokenOf.probability >= sure ? chosen(scene, spokenOf, `nominal-guess:${phrase.head}`) : null;
 }
 
-function kindOf(scene: Scene, phrase: SourcePhrase): SpeakerKind {
-  if (DOCUMENTS.has(phrase.head)) return 'document';
-  if (ORGANIZATIONS.has(phrase.head)) return 'organization';
-  if (phrase.plural) return 'group';
-  return scene.people.roles.has(phrase.head) ? 'unnamed' : 'unknown';
+/** "His lawyer" is the lawyer of the last paragraphs, or another. */
+function isFar({ prepared }: Scene, { firstToken }: SourcePhrase, token: number): boolean {
+  return paragraphOf(prepared, firstToken) - paragraphOf(prepared, token) > 1;
 }
 
-/** The entity that the story has called by this noun; for an organization's noun, one whose name has the word. */
-function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind): number {
-  const { story, prepared } = scene;
-  const person = kind === 'unnamed';
-  if (kind === 'document') return -1;
-  const isCountry = /^(?:country|nation|regime|government)$/.test(phrase.head);
-  const generic = /^(?:company|firm|country|nation)$/.test(phrase.head);
-  const last = lastTurnBefore(scene);
-  return bestEntity(prepared, story, {
+/** Of the fitting entities those whose descriptions share the most of the noun's modifiers: "the Republican nominee". */
+function withMostModifiers(
+  { story }: Scene,
+  phrase: SourcePhrase,
+  fitting: (entity: number) => boolean,
+): ((entity: number) => boolean) | null {
+  const modifiers = phrase.text.toLowerCase().split(' ').slice(1, -1);
+  const shared = (entity: number): number =>
+    modifiers.filter((word) => story.facts[entity]!.words.has(word) || story.facts[entity]!.roles.has(word))
+      .length;
+  const lesser = (entity: number): number =>
+    LESSER.some((word) => story.facts[entity]!.words.has(word) && !modifiers.includes(word)) ? 1 : 0;
+  const rank = (entity: number): number => shared(entity) - 2 * lesser(entity);
+  const fit = story.entities.flatMap((_, entity) => (fitting(entity) ? [entity] : []));
+  const most = Math.max(...fit.map(rank));
+  const best = new Set(fit.filter((entity) => rank(entity) === most));
+  return best.size > 0 ? (entity) => best.has(entity) : null;
+}
+
+function choose(
+  scene: Scene,
+  phrase: SourcePhrase,
+  kind: SpeakerKind,
+  allowed: (entity: number) => boolean,
+): ReturnType<typeof bestCandidate> {
+  const types: EntityType[] =
+    kind === 'unnamed' ? ['person'] : isCountryNoun(phrase.head) ? ['place'] : ['organization'];
+  return bestCandidate(scene, {
     at: phrase.firstToken,
-    types: person ? ['person'] : isCountry ? ['place'] : ['organization'],
+    types,
     gender: GENDERED_ROLES.get(phrase.head) ?? null,
-    lastSpeaker: last?.resolution.entity ?? -1,
-    lastSpeakerParagraphs: last
-      ? paragraphOf(prepared, phrase.firstToken) - paragraphOf(prepared, last.token)
-      : 0,
-    allowed: (entity) => generic || story.facts[entity]!.roles.has(phrase.head),
+    allowed,
   });
+}
+
+/** "His lawyer", "its spokeswoman": somebody's. */
+function isOwned(phrase: SourcePhrase): boolean {
+  return /^(?:his|her|their|its|our|my) /i.test(phrase.text) || /['’]s? /.test(phrase.text);
 }

@@ -3,28 +3,31 @@ import { POS, type Prepared } from '../../prepare/prepared.js';
 import { wordText } from '../../prepare/words.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
-import { bestEntity, lastTurnBefore, mentionBefore, paragraphOf } from './candidates.js';
+import { typeAt } from '../entities/story.js';
+import { lastTurnBefore, mentionBefore, paragraphOf } from './candidates.js';
+import { bestCandidate, chosen } from './ranker.js';
 import { speakerOfNominal } from './nominals.js';
 import { entitySpeaker, unknownSpeaker, type Resolution, type Scene } from './scene.js';
+import { genderOfPronoun, NEUTER, PLURAL, PLURAL_OWN, RELATIVE, SINGULAR_OWN } from './pronoun-words.js';
+import { documentBefore } from './documents.js';
+import { addresseeOf } from './addressee.js';
+import { turnRightBefore } from './labels.js';
+import { strangerBefore } from './strangers.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
-
-const GENDER: ReadonlyMap<string, Gender> = new Map([
-  ...['he', 'him', 'his', 'himself'].map((word): [string, Gender] => [word, 'male']),
-  ...['she', 'her', 'herself'].map((word): [string, Gender] => [word, 'female']),
-]);
-const SINGULAR_OWN = new Set(['i', 'me', 'my', 'myself']);
-const PLURAL_OWN = new Set(['we', 'us', 'our', 'ourselves']);
-const PLURAL = new Set(['they', 'them', 'their', 'these', 'those', 'themselves']);
-const NEUTER = new Set(['it', 'its', 'itself', 'this']);
-const RELATIVE = new Set(['who', 'which', 'whose', 'whom', 'that']);
 
 export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution {
   const { head } = phrase;
-  if (SINGULAR_OWN.has(head)) return own(scene, scene.authorship.author, 'person');
+  if (SINGULAR_OWN.has(head)) return own(scene, authorName(scene.authorship.author), 'person');
   if (PLURAL_OWN.has(head)) return own(scene, scene.authorship.publisher, 'organization');
   if (RELATIVE.has(head)) return speakerBefore(scene, phrase);
-  const gender = GENDER.get(head);
-  if (gender) return antecedent(scene, phrase, ['person'], gender);
+  const gender = genderOfPronoun(head);
+  if (gender)
+    return (
+      replier(scene, gender) ??
+      strangerBefore(scene, phrase.firstToken, gender) ??
+      later(scene, phrase, gender) ??
+      antecedent(scene, phrase, ['person'], gender)
+    );
   if (PLURAL.has(head))
     return (
       lastTurnOf(scene, ['group', 'organization', 'unnamed'], 2) ??
@@ -33,10 +36,26 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
     );
   if (NEUTER.has(head))
     return (
+      paper(scene, phrase) ??
       lastTurnOf(scene, ['organization', 'document'], 2) ??
       antecedent(scene, phrase, ['organization', 'place'], null)
     );
   return unknownSpeaker(`pronoun:${head}`);
+}
+
+/** Metadata print more than the name: "By JANE ROE. Email: …". */
+function authorName(author: string | null): string | null {
+  const name = author
+    ?.replace(/^(?:written )?by\s+/i, '')
+    .split(/[,;|(]|\.\s|\s(?=\S*@)/)[0]
+    ?.trim();
+  return name ? name : null;
+}
+
+/** "It" is the paper that the sentence before speaks of. */
+function paper(scene: Scene, { firstToken }: SourcePhrase): Resolution | null {
+  const document = documentBefore(scene, firstToken);
+  return document && { ...speakerOfNominal(scene, document), evidence: 'pronoun:paper' };
 }
 
 /** "I" and "we": whoever's words they stand in, else the article's own voice. */
@@ -48,24 +67,47 @@ function own(scene: Scene, voice: string | null, kind: SpeakerKind): Resolution 
 
 function antecedent(
   scene: Scene,
-  phrase: SourcePhrase,
+  { firstToken, head }: SourcePhrase,
   types: readonly EntityType[],
   gender: Gender | null,
 ): Resolution {
-  const last = lastTurnBefore(scene);
-  const here = paragraphOf(scene.prepared, phrase.firstToken);
   const inner = scene.enclosing?.resolution.entity ?? -1;
-  const entity = bestEntity(scene.prepared, scene.story, {
-    at: phrase.firstToken,
+  const choice = bestCandidate(scene, {
+    at: firstToken,
     types,
     gender,
-    lastSpeaker: last?.resolution.entity ?? -1,
-    lastSpeakerParagraphs: last ? here - paragraphOf(scene.prepared, last.token) : 0,
     allowed: (entity) => entity !== inner,
+    unnamed: types.includes('person') ? ['unnamed'] : ['organization', 'document'],
   });
-  if (entity < 0)
-    return lastTurnOf(scene, ['unnamed', 'person'], 3) ?? unknownSpeaker(`pronoun:${phrase.head}`);
-  return entitySpeaker(scene.story, entity, `pronoun:${phrase.head}`);
+  return choice ? chosen(scene, choice, `pronoun:${head}`) : unknownSpeaker(`pronoun:${head}`);
+}
+
+const REPLIES = new Set(['reply', 'respond', 'answer', 'retort']);
+
+/** "Petrie told Grant … she replied": the one who was spoken to. */
+function replier(scene: Scene, gender: Gender): Resolution | null {
+  if (!REPLIES.has(scene.cue)) return null;
+  const last = turnRightBefore(scene);
+  const to = last && addresseeOf(scene, last);
+  if (!to) return null;
+  const known = scene.story.facts[to.entity]!.gender;
+  return known === null || known === gender ? to : null;
+}
+
+/** "Before she said so, Maeve Connor had …": the next person in the sentence, where the story names nobody of the gender before. */
+function later(scene: Scene, { firstToken }: SourcePhrase, gender: Gender): Resolution | null {
+  const { prepared, story } = scene;
+  const sentence = prepared.sentences[prepared.tokens.sentence[firstToken]!]!;
+  const fits = (mention: number): boolean => {
+    const known = story.facts[story.entityOf[mention]!]!.gender;
+    return typeAt(story, mention) === 'person' && (known === null || known === gender);
+  };
+  const before = mentionBefore(story, firstToken);
+  for (let m = before; m >= 0; m--) if (fits(m)) return null;
+  const next = story.mentions[before + 1];
+  if (!next || next.endToken > sentence.endToken || !fits(before + 1)) return null;
+  if (prepared.quotationAt[next.firstToken]! >= 0) return null;
+  return entitySpeaker(story, story.entityOf[before + 1]!, 'pronoun:later');
 }
 
 function lastTurnOf(scene: Scene, kinds: readonly string[], paragraphs: number): Resolution | null {
@@ -75,10 +117,26 @@ function lastTurnOf(scene: Scene, kinds: readonly string[], paragraphs: number):
   return away <= paragraphs ? { ...last.resolution, evidence: 'pronoun:last-speaker' } : null;
 }
 
-/** Singular "they": the person who spoke last, where nothing tells that person's gender. */
+/** Singular "they": the person who spoke last, or the only one named so far, where nothing tells that person's gender. */
 function personOfNoGender(scene: Scene): Resolution | null {
+  const { facts } = scene.story;
   const last = lastTurnOf(scene, ['person'], 1);
-  return last && last.entity >= 0 && scene.story.facts[last.entity]!.gender === null ? last : null;
+  if (last && last.entity >= 0) return facts[last.entity]!.gender === null ? last : null;
+  const only = onlyPersonBefore(scene);
+  return only >= 0 && facts[only]!.gender === null ? entitySpeaker(scene.story, only, 'pronoun:they') : null;
+}
+
+/** The one person or body that the story names before, or -1 where it names none or several. */
+function onlyPersonBefore({ story, token }: Scene): number {
+  let only = -1;
+  for (let m = mentionBefore(story, token); m >= 0; m--) {
+    const type = typeAt(story, m);
+    if (type !== 'person' && type !== 'organization') continue;
+    const entity = story.entityOf[m]!;
+    if (type === 'organization' || (only >= 0 && only !== entity)) return -1;
+    only = entity;
+  }
+  return only;
 }
 
 /** "Roe, who said ..." and "voters who said ...": the phrase that the relative clause follows. */
@@ -91,6 +149,12 @@ function speakerBefore(scene: Scene, phrase: SourcePhrase): Resolution {
     start: prepared.tokens.start[start]!,
     end: prepared.tokens.end[end - 1]!,
   });
+  if (head?.kind === 'names')
+    return {
+      entity: -1,
+      evidence: 'pronoun:relative',
+      speaker: { name: head.text, kind: 'group', entity: null },
+    };
   const named = personEndingAt(scene, end);
   if (named >= 0) return entitySpeaker(story, story.entityOf[named]!, 'pronoun:relative');
   if (head?.kind === 'name') return entitySpeaker(story, head.entity, 'pronoun:relative');
@@ -105,7 +169,7 @@ function speakerBefore(scene: Scene, phrase: SourcePhrase): Resolution {
 function personEndingAt({ story }: Scene, end: number): number {
   const mention = mentionBefore(story, end);
   if (mention < 0 || story.mentions[mention]!.endToken !== end) return -1;
-  return story.mentions[mention]!.type === 'person' ? mention : -1;
+  return typeAt(story, mention) === 'person' ? mention : -1;
 }
 
 function skipComma(prepared: Prepared, token: number): number {

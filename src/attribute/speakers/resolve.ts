@@ -1,43 +1,56 @@
 /** Attributions in, quotes with their speakers out: who "he", "the spokesman" and "Mandia" are. */
 import type { Prepared } from '../../prepare/prepared.js';
 import type { Quote, Speaker } from '../../record.js';
-import { contains, textOf, type Span } from '../../span.js';
+import { textOf } from '../../span.js';
 import type { Attribution } from '../attribution.js';
-import type { People } from '../entities/people.js';
-import type { Story } from '../entities/story.js';
 import { quoteText } from '../quotes/quote-text.js';
+import { documentSeenBy } from './documents.js';
+import { speakerOfLabel, speakerOfQuestion } from './labels.js';
 import { speakerOfNominal } from './nominals.js';
-import { entitySpeaker, type Authorship, type Resolution, type Scene, type Turn } from './scene.js';
+import {
+  entitySpeaker,
+  sceneOf,
+  settle,
+  startTelling,
+  type Resolution,
+  type Scene,
+  type Setting,
+} from './scene.js';
 import { withOwner } from './possessors.js';
 import { speakerOfPronoun } from './pronouns.js';
-import { wholeConfidence } from './reliability.js';
-import { parseSource, type SourcePhrase } from './source-phrase.js';
-import { firstTokenAt } from './tokens-of.js';
+import { groundsOf, wholeConfidence } from './reliability.js';
+import { parseSource } from './source-phrase.js';
 import { speakerWithoutSource } from './unattributed.js';
 
-/** What the speakers of a story are told from. */
-export interface Setting {
-  readonly prepared: Prepared;
-  readonly story: Story;
-  readonly people: People;
-  readonly authorship: Authorship;
+export function resolveSpeakers(setting: Setting, attributions: readonly Attribution[]): Quote[] {
+  return resolveAll(setting, attributions).map((resolved, index) => toQuote(setting, resolved, index));
 }
 
-export function resolveSpeakers(setting: Setting, attributions: readonly Attribution[]): Quote[] {
-  const { prepared, story } = setting;
-  const ordered = [...attributions].sort(byPosition);
-  const turns: Turn[] = [];
-  return ordered.map((attribution, index) => {
-    const scene = sceneOf(setting, attribution, turns);
-    const phrase = attribution.source ? parseSource(prepared, story, attribution.source) : null;
-    const resolution = resolve(scene, phrase);
-    turns.push({ attribution, resolution, token: scene.token });
-    return toQuote(prepared, attribution, resolution, index);
+export interface Resolved {
+  readonly attribution: Attribution;
+  readonly resolution: Resolution;
+}
+
+/** The attributions in the order in which quotes are numbered, each with its speaker. */
+export function resolveAll(setting: Setting, attributions: readonly Attribution[]): Resolved[] {
+  const telling = startTelling(setting);
+  return [...attributions].sort(byPosition).map((attribution) => {
+    const scene = sceneOf(telling, attribution);
+    const resolution = speakerOf(scene);
+    settle(telling, scene, resolution);
+    return { attribution, resolution };
   });
 }
 
-function resolve(scene: Scene, phrase: SourcePhrase | null): Resolution {
+export function speakerOf(scene: Scene): Resolution {
+  const { prepared, story, attribution } = scene;
+  if (attribution.layout === 'transcript') return speakerOfLabel(scene);
+  if (attribution.layout === 'question' || attribution.layout === 'answer')
+    return speakerOfQuestion(scene, attribution.layout);
+  const phrase = attribution.source ? parseSource(prepared, story, attribution.source) : null;
   if (!phrase) return speakerWithoutSource(scene);
+  const seen = phrase.kind === 'name' || phrase.kind === 'nominal' ? documentSeenBy(scene, phrase) : null;
+  if (seen) return speakerOfNominal(scene, seen);
   switch (phrase.kind) {
     case 'name':
       return entitySpeaker(scene.story, phrase.entity, 'name');
@@ -50,30 +63,11 @@ function resolve(scene: Scene, phrase: SourcePhrase | null): Resolution {
   }
 }
 
-function sceneOf(setting: Setting, attribution: Attribution, turns: readonly Turn[]): Scene {
-  const anchor = attribution.source ?? attribution.cue[0] ?? attribution.content[0]!;
-  return {
-    ...setting,
-    attribution,
-    turns,
-    token: firstTokenAt(setting.prepared, anchor.start),
-    enclosing: enclosingTurn(turns, anchor),
-  };
-}
-
-/** The turn whose quoted words hold this place: a quote within a quote. */
-function enclosingTurn(turns: readonly Turn[], place: Span): Turn | null {
-  for (let i = turns.length - 1; i >= 0 && i >= turns.length - 8; i--) {
-    if (turns[i]!.attribution.content.some((span) => contains(span, place))) return turns[i]!;
-  }
-  return null;
-}
-
-function toQuote(prepared: Prepared, attribution: Attribution, resolution: Resolution, index: number): Quote {
-  const { source } = attribution;
+function toQuote({ prepared, model }: Setting, { attribution, resolution }: Resolved, index: number): Quote {
+  const { source, confidence } = attribution;
   const speaker: Speaker | null = resolution.speaker && {
     ...resolution.speaker,
-    evidence: resolution.evidence,
+    evidence: evidenceOf(prepared, resolution),
   };
   return {
     id: `q${index + 1}`,
@@ -84,8 +78,19 @@ function toQuote(prepared: Prepared, attribution: Attribution, resolution: Resol
     cue: attribution.cue,
     source: source && { ...source, text: textOf(prepared.text, [source]) },
     speaker,
-    confidence: wholeConfidence(attribution.confidence, speaker && resolution.evidence),
+    confidence: wholeConfidence(model.reliability, groundsOf(confidence, resolution)),
   };
+}
+
+/**
+ * The way in which the speaker was told, the mention that the choice went by, how sure it is and what spoke for it:
+ * "pronoun:she, as “Ana Roe” at 12 (0.91: last-speaker-same-paragraph, subject)".
+ */
+function evidenceOf({ text }: Prepared, { evidence, choice }: Resolution): string {
+  if (!choice) return evidence;
+  const { mention, probability, because } = choice;
+  const place = mention ? `, as “${textOf(text, [mention])}” at ${mention.start}` : '';
+  return `${evidence}${place} (${probability.toFixed(2)}: ${because.join(', ')})`;
 }
 
 /** The order in which quotes are numbered: by where source or content begins, the longer first. */

@@ -1,15 +1,30 @@
 /** What is known where one statement's speaker is sought. */
-import type { Prepared } from '../../prepare/prepared.js';
+import { POS, type Prepared } from '../../prepare/prepared.js';
+import { wordLower } from '../../prepare/words.js';
 import type { Speaker, SpeakerKind } from '../../record.js';
+import { contains, type Span } from '../../span.js';
 import type { Attribution } from '../attribution.js';
 import type { People } from '../entities/people.js';
 import type { Story } from '../entities/story.js';
+import { mentionRoles, type MentionRoles } from './mention-roles.js';
+import type { SpeakerModel } from './model.js';
+import { firstTokenAt, tokensOf } from '../tokens-of.js';
 
 /** A speaker, the entity's index (or -1), and why. */
 export interface Resolution {
   readonly speaker: Speaker | null;
   readonly entity: number;
+  /** The way and what it went by, joined by a colon: "pronoun:he". */
   readonly evidence: string;
+  /** The ranker's own part, where it chose. */
+  readonly choice?: Reasons;
+}
+
+/** Why the ranker chose: how sure it is, what spoke most for the choice, and the mention that it went by. */
+export interface Reasons {
+  readonly probability: number;
+  readonly because: readonly string[];
+  readonly mention: Span | null;
 }
 
 /** Who wrote and published the article, where that is known. */
@@ -18,25 +33,83 @@ export interface Authorship {
   readonly publisher: string | null;
 }
 
+/** What the speakers of a story are told from. */
+export interface Setting {
+  readonly prepared: Prepared;
+  readonly story: Story;
+  readonly people: People;
+  readonly authorship: Authorship;
+  readonly model: SpeakerModel;
+}
+
 /** A statement whose speaker has been settled. */
 export interface Turn {
   readonly attribution: Attribution;
   readonly resolution: Resolution;
   readonly token: number;
+  /** It stands within the words of another. */
+  readonly nested: boolean;
 }
 
-export interface Scene {
-  readonly prepared: Prepared;
-  readonly story: Story;
-  readonly people: People;
-  readonly authorship: Authorship;
+/** A story with the statements settled so far. */
+export interface Telling extends Setting {
+  readonly turns: Turn[];
+  /** By entity: how often it has spoken so far. */
+  readonly spoken: Map<number, number>;
+  /** What each mention of a name does in its sentence. */
+  readonly roles: MentionRoles;
+}
+
+export interface Scene extends Telling {
   readonly attribution: Attribution;
-  /** The statements before this one, in text order. */
-  readonly turns: readonly Turn[];
   /** First token of the source, else of the cue, else of the content. */
   readonly token: number;
+  /** Lemma of the cue's verb, or the empty string. */
+  readonly cue: string;
   /** The statement within whose words this one stands. */
   readonly enclosing: Turn | null;
+}
+
+export function startTelling(setting: Setting): Telling {
+  return { ...setting, turns: [], spoken: new Map(), roles: mentionRoles(setting.prepared, setting.story) };
+}
+
+export function sceneOf(telling: Telling, attribution: Attribution): Scene {
+  const anchor = attribution.source ?? attribution.cue[0] ?? attribution.content[0]!;
+  return {
+    ...telling,
+    attribution,
+    token: firstTokenAt(telling.prepared, anchor.start),
+    cue: cueVerb(telling.prepared, attribution.cue[0]),
+    enclosing: enclosingTurn(telling.turns, anchor),
+  };
+}
+
+export function settle(
+  { turns, spoken }: Telling,
+  { attribution, token, enclosing }: Scene,
+  resolution: Resolution,
+): void {
+  turns.push({ attribution, resolution, token, nested: enclosing !== null });
+  if (resolution.entity >= 0) spoken.set(resolution.entity, (spoken.get(resolution.entity) ?? 0) + 1);
+}
+
+function cueVerb(prepared: Prepared, cue: Span | undefined): string {
+  if (!cue) return '';
+  const { first, end } = tokensOf(prepared, cue);
+  for (let i = end - 1; i >= first; i--)
+    if (prepared.tokens.pos[i] === POS.VERB) return wordLower(prepared.tokens.lemma[i]!);
+  return '';
+}
+
+const ENCLOSING_TURNS = 8;
+
+/** The turn whose quoted words hold this place: a quote within a quote. */
+function enclosingTurn(turns: readonly Turn[], place: Span): Turn | null {
+  for (let i = turns.length - 1; i >= 0 && i >= turns.length - ENCLOSING_TURNS; i--) {
+    for (const span of turns[i]!.attribution.content) if (contains(span, place)) return turns[i]!;
+  }
+  return null;
 }
 
 export function entitySpeaker(story: Story, entity: number, evidence: string): Resolution {

@@ -1,7 +1,19 @@
-/** Quotes without a source of their own: the speaker is told by the reporting sentence, else by who spoke before. */
+/**
+ * Quotes without a source of their own: the speaker is told by the reporting sentence, else by the text right before,
+ * which introduces somebody or reports an exchange, else it is whoever spoke before.
+ */
+import { wordLower } from '../../prepare/words.js';
+import { textOf } from '../../span.js';
+import type { Prepared } from '../../prepare/prepared.js';
+import { typeAt, type Story } from '../entities/story.js';
+import { firstTokenAt, tokenAfter } from '../tokens-of.js';
+import { addresseeOf } from './addressee.js';
 import { lastTurnBefore, paragraphOf } from './candidates.js';
-import { entitySpeaker, unknownSpeaker, type Resolution, type Scene } from './scene.js';
-import { firstTokenAt, tokenAfter } from './tokens-of.js';
+import { turnRightBefore } from './labels.js';
+import { ROLE } from './mention-roles.js';
+import { genderOfPronoun } from './pronoun-words.js';
+import { bestCandidate, chosen } from './ranker.js';
+import { entitySpeaker, unknownSpeaker, type Resolution, type Scene, type Turn } from './scene.js';
 
 /** How many paragraphs a quotation may stand after the speaker who goes on. */
 const QUOTATION_PARAGRAPHS = 2;
@@ -11,11 +23,17 @@ const SUBJECT_WITHIN_TOKENS = 3;
 export function speakerWithoutSource(scene: Scene): Resolution {
   const subject = subjectOfCue(scene);
   if (subject >= 0) return entitySpeaker(scene.story, subject, 'subject');
+  if (scene.attribution.type === 'indirect') return lastSpeaker(scene, 0);
+  return dialogue(scene) ?? introduced(scene) ?? lastSpeaker(scene, QUOTATION_PARAGRAPHS);
+}
+
+function lastSpeaker(scene: Scene, paragraphs: number): Resolution {
   const last = lastTurnBefore(scene);
   if (!last?.resolution.speaker) return unknownSpeaker('no-source');
-  const away = paragraphOf(scene.prepared, scene.token) - paragraphOf(scene.prepared, last.token);
-  const limit = scene.attribution.type === 'indirect' ? 0 : QUOTATION_PARAGRAPHS;
-  return away <= limit
+  const end = firstTokenAt(scene.prepared, last.attribution.content.at(-1)!.end - 1);
+  const away =
+    paragraphOf(scene.prepared, scene.token) - paragraphOf(scene.prepared, Math.max(end, last.token));
+  return away <= paragraphs
     ? { ...last.resolution, evidence: 'same-speaker-goes-on' }
     : unknownSpeaker('no-source');
 }
@@ -32,9 +50,86 @@ function subjectOfCue({ prepared, story, attribution }: Scene): number {
   for (const token of places) {
     const mention = token < prepared.tokens.count ? story.mentionAt[token]! : -1;
     if (mention < 0 || prepared.quotationAt[token]! >= 0) continue;
-    const entity = story.entityOf[mention]!;
-    const { type } = story.entities[entity]!;
-    if (type === 'person' || type === 'organization') return entity;
+    const type = typeAt(story, mention);
+    if (type === 'person' || type === 'organization') return story.entityOf[mention]!;
   }
-  return -1;
+  const afterContent = attribution.content[0]!.start < cue.start;
+  return afterContent ? nameThatEnds(prepared, story, before) : -1;
+}
+
+/** "…,” said, with a glance at the door, Mick Dunne.": a person's name that ends the cue's sentence; or -1. */
+function nameThatEnds({ tokens, sentences }: Prepared, story: Story, cue: number): number {
+  const { endToken } = sentences[tokens.sentence[cue]!]!;
+  const mention = endToken - 2 > cue ? story.mentionAt[endToken - 2]! : -1;
+  return mention >= 0 && typeAt(story, mention) === 'person' ? story.entityOf[mention]! : -1;
+}
+
+/** An answer to the question in the paragraph right before, or the next turn of an exchange without reporting words. */
+function dialogue(scene: Scene): Resolution | null {
+  const last = turnRightBefore(scene);
+  if (!last || last.attribution.type !== 'direct' || !isNewParagraph(scene, last)) return null;
+  const asked = /\?["”’']*$/.test(textOf(scene.prepared.text, last.attribution.content));
+  const inExchange = last.resolution.evidence === 'dialogue' || answered(scene, last);
+  if (!asked && !inExchange) return null;
+  if (narrativeSentence(scene, last) >= 0 && !inExchange && !isReporting(scene, last)) return null;
+  const other = addresseeOf(scene, last) ?? otherSpeaker(scene, last);
+  return other && { ...other, evidence: 'dialogue' };
+}
+
+function isNewParagraph({ prepared, token }: Scene, last: Turn): boolean {
+  const end = firstTokenAt(prepared, last.attribution.content.at(-1)!.end - 1);
+  return paragraphOf(prepared, token) > paragraphOf(prepared, end);
+}
+
+/** The turn before the last asked in the paragraph above it, and the last, another's, answered. */
+function answered({ prepared, turns }: Scene, last: Turn): boolean {
+  const before = turns[turns.lastIndexOf(last) - 1];
+  if (!before || before.resolution.speaker?.name === last.resolution.speaker?.name) return false;
+  const away = paragraphOf(prepared, last.token) - paragraphOf(prepared, before.token);
+  return away === 1 && /\?["”’']*$/.test(textOf(prepared.text, before.attribution.content));
+}
+
+/** The speaker before the last who is somebody else, among the last few turns. */
+function otherSpeaker({ turns }: Scene, last: Turn): Resolution | null {
+  const name = last.resolution.speaker?.name;
+  const other = turns
+    .slice(-4)
+    .findLast((turn) => turn !== last && turn.resolution.speaker && turn.resolution.speaker.name !== name);
+  return other?.resolution ?? null;
+}
+
+function isReporting({ prepared }: Scene, last: Turn): boolean {
+  const { cue } = last.attribution;
+  return cue.length > 0 && prepared.tokens.sentence[firstTokenAt(prepared, cue[0]!.start)] !== undefined;
+}
+
+/** The person whom the last sentence before the quotation is about: its first subject, by name or by pronoun. */
+function introduced(scene: Scene): Resolution | null {
+  const { prepared, story, roles } = scene;
+  const sentence = narrativeSentence(scene, lastTurnBefore(scene));
+  if (sentence < 0) return null;
+  const { firstToken, endToken } = prepared.sentences[sentence]!;
+  for (let i = firstToken; i < endToken; i++) {
+    if (prepared.quotationAt[i]! >= 0) return null;
+    const mention = story.mentionAt[i]!;
+    if (mention >= 0 && typeAt(story, mention) === 'person' && roles(mention) === ROLE.subject)
+      return entitySpeaker(story, story.entityOf[mention]!, 'introduced');
+    const word = wordLower(prepared.tokens.word[i]!);
+    if ((word !== 'he' && word !== 'she') || i - firstToken > SUBJECT_WITHIN_TOKENS) continue;
+    const gender = genderOfPronoun(word);
+    const choice = bestCandidate(scene, { at: i, types: ['person'], gender });
+    return choice && chosen(scene, choice, 'introduced');
+  }
+  return null;
+}
+
+/** The sentence right before the quotation, in its paragraph or the one above, with no quoted words; or -1. */
+function narrativeSentence({ prepared, token }: Scene, last: Turn | undefined): number {
+  const here = prepared.tokens.sentence[token]!;
+  const before = prepared.sentences[here - 1];
+  if (!before || before.block !== 'body') return -1;
+  if (prepared.sentences[here]!.paragraph - before.paragraph > 1) return -1;
+  if (last && firstTokenAt(prepared, last.attribution.content.at(-1)!.end - 1) >= before.firstToken)
+    return -1;
+  return here - 1;
 }

@@ -101,8 +101,46 @@ describe('what the story tells of a person', () => {
     expect(descriptionOf('{p|Ana Roe}, {p|Ben Ash} and others left.')).toBeUndefined();
   });
 
+  test('a noun phrase and a comma before the name give the role', () => {
+    expect(descriptionOf('The owner of the shop, 68-year-old {p|Ruth Kessel}, was there.')).toBe(
+      'owner of the shop',
+    );
+  });
+
+  test('an object before a comma gives none', () => {
+    expect(descriptionOf('It would hurt the nominee with young voters, {p|Ana Roe} said.')).toBeUndefined();
+  });
+
   test('an age gives no role', () => {
     expect(descriptionOf('{p|Ana Roe}, 43, left.')).toBeUndefined();
+  });
+});
+
+describe('names that the story corrects', () => {
+  test('"Mr." makes a person of what was taken for a firm', () => {
+    expect(storyOf('{p|Ildo Guajardo} came. {o|Mr. Guajardo} left.').story.entities).toHaveLength(1);
+  });
+
+  test('a bare surname taken for a firm is the person', () => {
+    expect(cast('{p|Ana Roe} came. {o|Roe} left. {p|Roe} sang.')).toEqual(['Ana Roe: Roe']);
+  });
+
+  test('a misspelt surname is the same person', () => {
+    expect(cast('{p|Tyra McClenney} came. {p|McLenney} left.')).toEqual(['Tyra McClenney: McLenney']);
+  });
+
+  test('a family is no misspelt surname', () => {
+    expect(cast('{p|Anna Clinton} came. The {p|Clintons} left.')).toHaveLength(2);
+  });
+
+  test('a first name used alone leaves the surname with whom it stood for', () => {
+    const { story } = storyOf(
+      '{p|Ted Cruz} spoke. {p|Cruz} sat. His father, {p|Rafael Cruz}, and {p|Rafael} left. {p|Cruz} sang.',
+    );
+    expect(story.entities.map(({ name, mentions }) => [name, mentions.length])).toEqual([
+      ['Ted Cruz', 3],
+      ['Rafael Cruz', 2],
+    ]);
   });
 });
 

@@ -58,6 +58,36 @@ describe('a pronoun', () => {
   });
 });
 
+describe('a person without a name', () => {
+  test('is whom the pronoun of the next sentence means, not somebody named before', () => {
+    expect(
+      speakersOf(
+        '{p|John Hale} led the inquiry.\n\nA man was questioned on Monday. {s1|He} {k1|said} {c1|he was at sea}.',
+      ),
+    ).toEqual(['A man']);
+  });
+
+  test('has a lawyer who is nobody’s by name', () => {
+    expect(
+      speakersOf(
+        '{p|John Hale} led the inquiry.\n\nA man was questioned. {s1|His lawyer} {k1|said} {c1|he was at sea}.',
+      ),
+    ).toEqual(['His lawyer']);
+  });
+});
+
+describe('a paper', () => {
+  test('speaks, not the newspaper that has seen it', () => {
+    const [quote] = quotesOf('An internal memo seen by {s1|this newspaper} {k1|says} {c1|two cars will go}.');
+    expect(quote!.speaker).toMatchObject({ name: 'An internal memo', kind: 'document' });
+  });
+
+  test('of the sentence before is what "it" says', () => {
+    const [quote] = quotesOf('The board sent a letter. {s1|It} {k1|said} {c1|the outage would be deducted}.');
+    expect(quote!.speaker).toMatchObject({ name: 'a letter', kind: 'document' });
+  });
+});
+
 describe('a noun', () => {
   test('is the person who bears the role', () => {
     expect(
@@ -119,5 +149,109 @@ describe('a report whose source was not printed beside its cue', () => {
 
   test('is not of a place that opens the sentence', () => {
     expect(speakersOf('In {l|Lund}, people {k1|said} {c1|it would hold}.')).toEqual([null]);
+  });
+});
+
+describe('an exchange', () => {
+  test('a question in a paragraph of its own is answered by the one who was asked', () => {
+    expect(
+      speakersOf(
+        '{c1|“Did you sign?”} {s1|the judge} {k1|asked} {p|Karl Voigt}.\n\n{c2|“I did.”}\n\n{c3|“And read it?”}',
+      ),
+    ).toEqual(['the judge', 'Karl Voigt', 'the judge']);
+  });
+
+  test('a reply is by the one who was spoken to', () => {
+    expect(
+      speakersOf(
+        '{c1|“You knew,”} {s1|Mrs {p|Petrie}} {k1|told} Mrs {p|Grant}. {c2|“I did not,”} {s2|she} {k2|replied}.',
+      ),
+    ).toEqual(['Petrie', 'Grant']);
+  });
+
+  test('a bare quotation is by the person whom the text right before is about', () => {
+    const [, bare] = quotesOf(
+      '{c1|“It began in a barn,”} {k1|said} {s1|{p|Ulf Berg}}.\n\n{p|Signe Holt} lost all her hay.\n\n{c2|“I stood there like a fool.”}',
+    );
+    expect(bare!.speaker).toMatchObject({ name: 'Signe Holt', evidence: 'introduced' });
+  });
+});
+
+describe('several names', () => {
+  test('are printed in full, and are a group', () => {
+    const [quote] = quotesOf(
+      '{p|Ana Roe} met {p|Ben Ash}. {s1|{p|Roe} and {p|Ash}} {k1|said} {c1|it went well}.',
+    );
+    expect(quote!.speaker).toMatchObject({ name: 'Ana Roe and Ben Ash', kind: 'group' });
+  });
+
+  test('"advisers to" a name are not that name', () => {
+    expect(speakersOf('{s1|Advisers to Mr. {p|Roe}} {k1|said} {c1|it went well}.')).toEqual([
+      'Advisers to Mr. Roe',
+    ]);
+  });
+});
+
+describe('a role', () => {
+  test('with its modifiers is the person described so', () => {
+    expect(
+      speakersOf(
+        'Democratic nominee {p|Ana Roe} met Republican nominee {p|Ben Ash}. {s1|The Democratic nominee} {k1|said} {c1|it went well}.',
+      ),
+    ).toEqual(['Ana Roe']);
+  });
+
+  test('"the minister" is not the shadow minister who spoke last', () => {
+    expect(
+      speakersOf(
+        'The minister, {p|Gwen Parry}, spoke. {s1|Shadow minister {p|Bea Fallow}} {k1|said} {c1|it was late}. {s2|The minister} {k2|denied} {c2|it}.',
+      ),
+    ).toEqual(['Bea Fallow', 'Gwen Parry']);
+  });
+
+  test('that many have stays unnamed beside somebody else’s name', () => {
+    expect(
+      speakersOf('{p|Ana Roe} flew home. {s1|The official} {k1|said} {c1|the talks had failed}.'),
+    ).toEqual(['The official']);
+  });
+});
+
+describe('a document', () => {
+  test('keeps the name of its first mention', () => {
+    expect(
+      speakersOf(
+        '{s1|A new {o|Marlow} poll} {k1|found} {c1|a lead}. {s2|The poll} {k2|showed} {c2|that it shrank}.',
+      ),
+    ).toEqual(['A new Marlow poll', 'A new Marlow poll']);
+  });
+
+  test('that is its issuer’s own voice is the issuer', () => {
+    const [quote] = quotesOf('{s1|An article from the state {o|KNA} news agency} {k1|said} {c1|it was so}.');
+    expect(quote!.speaker).toMatchObject({ name: 'KNA', kind: 'organization', evidence: 'issuer:article' });
+  });
+});
+
+describe('why a speaker was chosen', () => {
+  test('names the mention, how sure the choice is and what spoke for it', () => {
+    const [, quote] = quotesOf(
+      '{s1|{p|Mary Hale}} {k1|said} {c1|it was late}. {s2|She} {k2|added} {c2|that it was dark}.',
+    );
+    expect(quote!.speaker!.evidence).toMatch(
+      /^pronoun:she, as “Mary Hale” at 0 \(\d\.\d\d: [a-z0-9-]+, [a-z0-9-]+\)$/,
+    );
+  });
+});
+
+test('a quote’s text keeps the marks of a name that opens it', () => {
+  const [quote] = quotesOf('{s1|{p|Ana Roe}} {k1|said} {c1|‘Sons of the Sea’, a gang, did it}.');
+  expect(quote!.text).toBe('‘Sons of the Sea’, a gang, did it');
+});
+
+describe('confidence', () => {
+  test('is higher for a printed name than for no source at all', () => {
+    const [named, bare] = quotesOf(
+      '{c1|“It is late,”} {k1|said} {s1|{p|Ana Roe}}.\n\n{c2|“I am going home.”}',
+    );
+    expect(named!.confidence).toBeGreaterThan(bare!.confidence);
   });
 });

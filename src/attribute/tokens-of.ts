@@ -1,6 +1,6 @@
 /** From offsets back to tokens, by halving. */
-import type { Prepared } from '../../prepare/prepared.js';
-import type { Span } from '../../span.js';
+import type { Prepared } from '../prepare/prepared.js';
+import type { Span } from '../span.js';
 
 /** The first token that ends after the offset. */
 export function firstTokenAt(prepared: Prepared, offset: number): number {

@@ -1,0 +1,128 @@
+/** A person's gender: by title, by gendered noun, by the pronouns that follow the name, by first name. */
+import type { NameMention } from '../../annotate/names/mention.js';
+import { POS, type Prepared } from '../../prepare/prepared.js';
+import { wordLower } from '../../prepare/words.js';
+import type { NameForm } from './forms.js';
+import { shortNameGroups } from './nicknames.js';
+import type { Gender, People } from './people.js';
+import { GENDERED_ROLES, titleAt } from './titles.js';
+
+/** What the title in or before a mention tells: "Mrs. Clinton", "chairwoman Roe". */
+export function titleGender({ tokens }: Prepared, { firstToken }: NameMention): Gender | null {
+  const inside = titleAt(tokens.word[firstToken]!);
+  if (inside) return inside.gender ?? null;
+  if (firstToken === 0) return null;
+  const before = tokens.word[firstToken - 1]!;
+  return titleAt(before)?.gender ?? GENDERED_ROLES.get(wordLower(before)) ?? null;
+}
+
+export function firstNameGender(words: readonly string[], people: People): Gender | null {
+  if (words.length < 2) return null;
+  const known = people.genderOf.get(words[0]!);
+  if (known) return known;
+  const full = shortNameGroups(words[0]!).map((name) => people.genderOf.get(name));
+  return full.length > 0 && full.every((gender) => gender === full[0]) ? (full[0] ?? null) : null;
+}
+
+/** Pronouns that follow a person's name with nobody else between: votes for each gender, by entity. */
+export interface PronounVotes {
+  readonly male: Int32Array;
+  readonly female: Int32Array;
+}
+
+const PRONOUN_GENDER = new Map<string, Gender>([
+  ...['he', 'him', 'his', 'himself'].map((word): [string, Gender] => [word, 'male']),
+  ...['she', 'her', 'hers', 'herself'].map((word): [string, Gender] => [word, 'female']),
+]);
+
+/**
+ * In a sentence that names one person alone, and at the head of the sentence after it, a pronoun is that person's.
+ * Quotations are left out: "he" in them may be anybody.
+ * @param personOf the entity of each mention, or -1 where it is no person
+ */
+export function pronounVotes(
+  prepared: Prepared,
+  mentions: readonly NameMention[],
+  personOf: Int32Array,
+  entities: number,
+): PronounVotes {
+  const votes = { male: new Int32Array(entities), female: new Int32Array(entities) };
+  const { sentences } = prepared;
+  for (let m = 0; m < mentions.length;) {
+    const sentence = prepared.tokens.sentence[mentions[m]!.firstToken]!;
+    const { endToken } = sentences[sentence]!;
+    const first = m;
+    let only = -1;
+    let several = false;
+    for (; m < mentions.length && mentions[m]!.firstToken < endToken; m++) {
+      const person = personOf[m]!;
+      if (person < 0) continue;
+      several ||= only >= 0 && only !== person;
+      only = person;
+    }
+    if (only < 0 || several) continue;
+    countPronouns(prepared, mentions[first]!.endToken, endToken, only, votes);
+    const next = sentences[sentence + 1];
+    if (next && next.paragraph === sentences[sentence]!.paragraph)
+      countPronouns(prepared, next.firstToken, Math.min(next.firstToken + 2, next.endToken), only, votes);
+  }
+  return votes;
+}
+
+function countPronouns(
+  { tokens, quotationAt }: Prepared,
+  from: number,
+  to: number,
+  person: number,
+  votes: PronounVotes,
+): void {
+  for (let i = from; i < to; i++) {
+    if (tokens.pos[i] !== POS.PRON || quotationAt[i]! >= 0) continue;
+    const gender = PRONOUN_GENDER.get(wordLower(tokens.word[i]!));
+    if (!gender) continue;
+    votes[gender][person]!++;
+    return;
+  }
+}
+
+/** How many more votes pronouns must have to go against the first name. */
+const AGAINST_NAME = 2;
+
+export interface GenderEvidence {
+  readonly prepared: Prepared;
+  readonly mentions: readonly NameMention[];
+  readonly people: People;
+  readonly votes: PronounVotes;
+}
+
+/** "Ash Roe, who uses they/them pronouns": the text says so itself. */
+function usesThey({ text, tokens, sentences }: Prepared, { endToken, end }: NameMention): boolean {
+  if (!/^(?:,|who|uses|goes)$/.test(wordLower(tokens.word[endToken] ?? 0))) return false;
+  const after = text.slice(end, Math.min(sentences[tokens.sentence[endToken]!]!.end, end + 120));
+  return /\bthey(?:\/| and )them\b|\bthey pronouns\b/i.test(after);
+}
+
+export function genderOfPerson(
+  { prepared, mentions, people, votes }: GenderEvidence,
+  person: number,
+  forms: readonly NameForm[],
+  nouns: ReadonlySet<string>,
+): Gender | null {
+  for (const form of forms)
+    for (const mention of form.mentions) {
+      const gender = titleGender(prepared, mentions[mention]!);
+      if (gender) return gender;
+    }
+  if (forms.some((form) => form.mentions.some((mention) => usesThey(prepared, mentions[mention]!))))
+    return null;
+  for (const noun of nouns) {
+    const gender = GENDERED_ROLES.get(noun);
+    if (gender) return gender;
+  }
+  const full = forms.find((form) => form.words.length > 1);
+  const named = full ? firstNameGender(full.words, people) : null;
+  const ahead = votes.male[person]! - votes.female[person]!;
+  if (named === null) return ahead === 0 ? null : ahead > 0 ? 'male' : 'female';
+  const against = named === 'male' ? -ahead : ahead;
+  return against >= AGAINST_NAME ? (named === 'male' ? 'female' : 'male') : named;
+}

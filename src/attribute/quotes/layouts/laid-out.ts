@@ -1,0 +1,38 @@
+/** Attributions that a story's layout tells for certain, as the tagger's own kind of links. */
+import type { Link } from '../linking.js';
+import type { Range } from '../marks.js';
+import type { Role } from '../labels.js';
+import type { Tagged } from '../tagger.js';
+
+/** How a layout tells the speaker. */
+export type Layout = 'transcript' | 'question' | 'answer' | 'signature' | 'lead-in' | 'quotation';
+
+export interface LaidOut extends Link {
+  readonly layout: Layout;
+}
+
+/** What the layouts' own spans are taken to be worth: exact by their form. A bare quotation may be a title or a thought. */
+const PROBABILITY: Readonly<Record<Layout, number>> = {
+  transcript: 0.97,
+  question: 0.97,
+  answer: 0.97,
+  signature: 0.97,
+  'lead-in': 0.93,
+  quotation: 0.85,
+};
+
+export function laidOut(layout: Layout, source: Range | null, content: readonly Range[]): LaidOut {
+  const tagged = (role: Role, { first, end }: Range): Tagged => ({
+    kind: -1,
+    role,
+    first,
+    end,
+    probability: PROBABILITY[layout],
+  });
+  return {
+    layout,
+    cue: null,
+    source: source && tagged('source', source),
+    content: content.map((range) => tagged('content', range)),
+  };
+}

@@ -1,0 +1,69 @@
+/** The tagger's links, put right by what a story's layout tells for certain. */
+import type { NameMention } from '../../../annotate/names/mention.js';
+import { POS, type Prepared } from '../../../prepare/prepared.js';
+import { tokensOf } from '../../tokens-of.js';
+import type { Link } from '../linking.js';
+import type { Range } from '../marks.js';
+import { withBareQuotations } from './bare-quotations.js';
+import { laidOut, type LaidOut } from './laid-out.js';
+import { ledInQuotations } from './lead-ins.js';
+import { signedQuotations } from './signatures.js';
+import { transcriptTurns, type SpokenTurn } from './transcripts.js';
+import { unclosedQuotations } from './unclosed.js';
+
+/** Content that holds this much of a turn is the turn, taken for something else. */
+const WHOLE_TURN = 0.8;
+
+export function withLayouts(
+  prepared: Prepared,
+  names: readonly NameMention[],
+  links: readonly Link[],
+): Link[] {
+  const turns = transcriptTurns(prepared, names).map((turn) => turnLink(prepared, turn));
+  const kept = links.filter((link) => !turns.some((turn) => clashes(turn, link)));
+  if (prepared.quotations.length === 0) return [...turns, ...kept];
+  const spokenFor = [
+    ...signedQuotations(prepared, names),
+    ...ledInQuotations(prepared, names),
+    ...unclosedQuotations(prepared, names),
+  ].filter(
+    (exact) => !kept.some((link) => reports(prepared, link) && touch(link.content[0]!, exact.content[0]!)),
+  );
+  const rest = kept.filter(
+    (link) => !spokenFor.some((exact) => link.content.some((span) => touch(span, exact.content[0]!))),
+  );
+  return withBareQuotations(prepared, [...turns, ...spokenFor, ...rest]);
+}
+
+function turnLink(prepared: Prepared, { line, paragraphs }: SpokenTurn): LaidOut {
+  const content = paragraphs.map((paragraph, k) => ({
+    first: k === 0 ? line.firstToken : prepared.paragraphs[paragraph]!.firstToken,
+    end: prepared.paragraphs[paragraph]!.endToken,
+  }));
+  const layout = line.kind === 'question' || line.kind === 'answer' ? line.kind : 'transcript';
+  return laidOut(layout, tokensOf(prepared, line.label), content);
+}
+
+/** Reaches into a turn without being a report within its words. */
+function clashes(turn: LaidOut, { cue, source, content }: Link): boolean {
+  const all = [...content, ...(cue ? [cue] : []), ...(source ? [source] : [])];
+  const inside = (span: Range): boolean =>
+    turn.content.some(({ first, end }) => first <= span.first && span.end <= end);
+  if (!all.some((span) => turn.content.some((words) => touch(words, span)) || touch(turn.source!, span)))
+    return false;
+  if (!cue || !all.every(inside)) return true;
+  const length = (spans: readonly Range[]): number =>
+    spans.reduce((sum, { first, end }) => sum + end - first, 0);
+  return length(content) >= WHOLE_TURN * length(turn.content);
+}
+
+/** It has a source and a verb that reports. */
+function reports({ tokens }: Prepared, { cue, source }: Link): boolean {
+  if (!cue || !source || tokens.pos[cue.first] === POS.DET) return false;
+  for (let i = cue.first; i < cue.end; i++) if (tokens.pos[i] === POS.VERB) return true;
+  return tokens.pos[cue.first] === POS.ADP;
+}
+
+function touch(a: Range, b: Range): boolean {
+  return a.first < b.end && b.first < a.end;
+}

@@ -1,0 +1,77 @@
+/**
+ * Quotation marks around a name or a title make no quote: ‘Guardians of Peace’, “The Salt Road”. Where the marks are all
+ * that was taken for a report's content, the report goes on after them; where nobody reports, there is none.
+ */
+import { POS, type Prepared, type Quotation } from '../../prepare/prepared.js';
+import { wordLower, wordText } from '../../prepare/words.js';
+import type { Link } from './linking.js';
+
+/** @returns the links, mended or left out */
+export function withoutQuotedNames(prepared: Prepared, links: readonly Link[]): Link[] {
+  if (prepared.quotations.length === 0) return [...links];
+  const byStart = new Map(prepared.quotations.map((quotation) => [quotation.firstToken, quotation]));
+  return links.flatMap((link) => {
+    const [only, more] = link.content;
+    const quotation = only && !more ? byStart.get(only.first) : undefined;
+    if (!quotation || only!.end > quotation.endToken + 1 || !isName(prepared, quotation)) return [link];
+    if (!link.cue || !link.source || isNaming(prepared, link)) return [];
+    const end = endOfClause(prepared, quotation);
+    return end < 0 || !follows(prepared, link, quotation)
+      ? [link]
+      : [{ ...link, content: [{ ...only!, end }] }];
+  });
+}
+
+const SMALL = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'to', 'a', 'an', 'at', 'de', 'la', '&']);
+
+/** Capitalised words alone, and no mark that ends a clause before the closing mark. */
+function isName({ tokens }: Prepared, { firstToken, endToken, close }: Quotation): boolean {
+  if (close !== 'mark' || endToken - firstToken > 9) return false;
+  let capitals = 0;
+  for (let i = firstToken + 1; i < endToken - 1; i++) {
+    const text = wordText(tokens.word[i]!);
+    if (/^\p{Lu}/u.test(text)) capitals++;
+    else if (!SMALL.has(text) && !/^\d+$/.test(text)) return false;
+    if (tokens.pos[i] === POS.AUX) return false;
+  }
+  return capitals > 1;
+}
+
+const NAMING = new Set([
+  'call',
+  'name',
+  'nickname',
+  'dub',
+  'title',
+  'entitle',
+  'know',
+  'christen',
+  'brand',
+  'film',
+  'label',
+]);
+
+function isNaming({ tokens }: Prepared, { cue }: Link): boolean {
+  for (let i = cue!.first; i < cue!.end; i++) if (NAMING.has(wordLower(tokens.lemma[i]!))) return true;
+  return false;
+}
+
+/** Nothing but "that" stands between the cue and the quotation. */
+function follows({ tokens }: Prepared, { cue }: Link, { firstToken }: Quotation): boolean {
+  if (cue!.end > firstToken) return false;
+  return (
+    cue!.end === firstToken || (cue!.end === firstToken - 1 && wordLower(tokens.word[cue!.end]!) === 'that')
+  );
+}
+
+/** The end of the sentence that goes on after the marks with a comma or a verb, its full stop left out; else -1. */
+function endOfClause({ tokens, sentences }: Prepared, { firstToken, endToken }: Quotation): number {
+  const sentence = sentences[tokens.sentence[firstToken]!]!;
+  let end = sentence.endToken;
+  while (end > endToken && tokens.pos[end - 1] === POS.PUNCT) end--;
+  if (end - endToken < 2) return -1;
+  const pos = tokens.pos[endToken];
+  const goesOn =
+    wordText(tokens.word[endToken]!) === ',' || pos === POS.VERB || pos === POS.AUX || pos === POS.PRON;
+  return goesOn ? end : -1;
+}

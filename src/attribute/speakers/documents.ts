@@ -1,0 +1,110 @@
+/** What a document is called: its first full mention, with whoever issued it. */
+import { POS } from '../../prepare/prepared.js';
+import { wordLower } from '../../prepare/words.js';
+import { typeAt } from '../entities/story.js';
+import type { Scene } from './scene.js';
+import { isDocumentNoun } from './nouns.js';
+import { parseSource, type SourcePhrase } from './source-phrase.js';
+
+/** Papers that are their issuer's own voice; a poll or a study speaks for itself. */
+const VOICES = new Set('article statement editorial column release tweet tweets post posts'.split(' '));
+const ISSUED_BY = new Set(['by', 'from', 'of']);
+
+/** "An article from the state KCNA news agency": the entity that issued it, or -1. */
+export function issuerOf({ prepared, story }: Scene, { head, firstToken, coreEnd }: SourcePhrase): number {
+  if (!VOICES.has(head) && head !== 'report') return -1;
+  let by = -1;
+  for (let i = firstToken; i < coreEnd; i++) {
+    const word = wordLower(prepared.tokens.word[i]!);
+    if (by < 0 && ISSUED_BY.has(word) && (head !== 'report' || word === 'by')) by = i;
+    const mention = story.mentionAt[i]!;
+    if (by < 0 || mention < 0) continue;
+    const type = typeAt(story, mention);
+    if (type === 'organization' || type === 'person') return story.entityOf[mention]!;
+  }
+  return -1;
+}
+
+const SEEN = new Set('see obtain review view read publish leak'.split(' '));
+const SEEN_WITHIN = 14;
+const BEFORE_SEER = new Set(['by', 'which', 'that']);
+
+/** "A memo seen by this newspaper says", "that report, which the Packet has seen, reads": the paper, not who has seen it. */
+export function documentSeenBy(scene: Scene, { firstToken, coreEnd }: SourcePhrase): SourcePhrase | null {
+  const { prepared, story } = scene;
+  const { tokens } = prepared;
+  if (firstToken === 0 || !BEFORE_SEER.has(wordLower(tokens.word[firstToken - 1]!))) return null;
+  const lemma = (token: number): string => (token < tokens.count ? wordLower(tokens.lemma[token]!) : '');
+  const word = (token: number): string =>
+    token >= 0 && token < tokens.count ? wordLower(tokens.word[token]!) : '';
+  const passive = word(firstToken - 1) === 'by' && SEEN.has(lemma(firstToken - 2));
+  const relative =
+    /^(?:which|that)$/.test(word(firstToken - 1)) &&
+    SEEN.has(lemma(/^(?:has|have|had)$/.test(word(coreEnd)) ? coreEnd + 1 : coreEnd));
+  if (!passive && !relative) return null;
+  const floor = Math.max(
+    0,
+    prepared.sentences[tokens.sentence[firstToken]!]!.firstToken,
+    firstToken - SEEN_WITHIN,
+  );
+  for (let i = firstToken - 1; i >= floor; i--) {
+    if (!isDocumentNoun(word(i))) continue;
+    const first = startOfNoun(scene, i);
+    return parseSource(prepared, story, { start: tokens.start[first]!, end: tokens.end[i]! });
+  }
+  return null;
+}
+
+function startOfNoun({ prepared, story }: Scene, noun: number): number {
+  const floor = Math.max(0, noun - MAX_MODIFIERS);
+  let first = noun;
+  while (first > floor && isModifier(prepared.tokens.pos[first - 1]!, story.mentionAt[first - 1]!)) first--;
+  return first;
+}
+
+/** "The board sent a letter. It said …": a paper in the sentence before that names no body; or null. */
+export function documentBefore(scene: Scene, token: number): SourcePhrase | null {
+  const { prepared, story } = scene;
+  const { tokens } = prepared;
+  const here = tokens.sentence[token]!;
+  const before = prepared.sentences[here - 1];
+  if (!before || before.paragraph !== prepared.sentences[here]!.paragraph) return null;
+  let noun = -1;
+  for (let i = before.firstToken; i < before.endToken; i++) {
+    const mention = story.mentionAt[i]!;
+    if (mention >= 0 && typeAt(story, mention) === 'organization') return null;
+    if (isDocumentNoun(wordLower(tokens.word[i]!)) && tokens.pos[i] === POS.NOUN) noun = i;
+  }
+  if (noun < 0) return null;
+  const first = startOfNoun(scene, noun);
+  return first === noun
+    ? null
+    : parseSource(prepared, story, { start: tokens.start[first]!, end: tokens.end[noun]! });
+}
+
+const LOOK_BACK_TOKENS = 600;
+const MAX_MODIFIERS = 8;
+
+/** "The poll" is "a new Post-ABC poll" where the text calls it so before; else as printed. */
+export function earlierDocument(scene: Scene, phrase: SourcePhrase): string {
+  if (!phrase.definite || phrase.text.split(' ').length > 2) return phrase.text;
+  const { tokens, text } = scene.prepared;
+  for (let i = phrase.firstToken - 1; i >= 0 && i > phrase.firstToken - LOOK_BACK_TOKENS; i--) {
+    if (wordLower(tokens.word[i]!) !== phrase.head) continue;
+    const first = startOfNoun(scene, i);
+    if (first === i || !/^an?$/.test(wordLower(tokens.word[first]!))) continue;
+    return text.slice(tokens.start[first], tokens.end[i]).replace(/\s+/g, ' ');
+  }
+  return phrase.text;
+}
+
+function isModifier(pos: number, mention: number): boolean {
+  return (
+    mention >= 0 ||
+    pos === POS.ADJ ||
+    pos === POS.NOUN ||
+    pos === POS.PROPN ||
+    pos === POS.DET ||
+    pos === POS.NUM
+  );
+}

@@ -1,0 +1,96 @@
+/** The head of a noun phrase, and the person whom it introduces. */
+import { POS, type Prepared } from '../../prepare/prepared.js';
+import { wordLower, wordText } from '../../prepare/words.js';
+import { titleAt } from '../entities/titles.js';
+import { typeAt, type Story } from '../entities/story.js';
+
+/** A source's tokens: the core up to its first comma, and the whole. */
+export interface PhraseTokens {
+  readonly first: number;
+  readonly coreEnd: number;
+  readonly end: number;
+}
+
+/** The mention that holds the token, or -1; "Republican" and other names of no person, body or place count as nouns. */
+export function speakingName(story: Story, token: number): number {
+  const mention = story.mentionAt[token]!;
+  return mention >= 0 && typeAt(story, mention) !== 'other' ? mention : -1;
+}
+
+/** The last noun or name before the first preposition outside a name; "a spokesman for Roe" has "spokesman". */
+export function headOf(prepared: Prepared, story: Story, first: number, end: number): number {
+  const { pos } = prepared.tokens;
+  let head = -1;
+  for (let i = first; i < end; i++) {
+    const inName = story.mentionAt[i]! >= 0;
+    if (pos[i] === POS.ADP && !inName && head >= 0) break;
+    if (inName || pos[i] === POS.NOUN || pos[i] === POS.PROPN || pos[i] === POS.PRON) head = i;
+    else if (pos[i] === POS.VERB && head >= 0) break;
+  }
+  return head >= 0 ? head : end - 1;
+}
+
+/**
+ * The person whom a noun introduces: "the fund's chief, Ana Roe", "its author, the independent researcher Wen Castellane",
+ * "the secretary of the council (NGC), Dr. Ben Ash", "the head of water Ana Roe"; the mention, or -1.
+ */
+export function personBeside(
+  prepared: Prepared,
+  story: Story,
+  { first, coreEnd, end }: PhraseTokens,
+): number {
+  for (let i = coreEnd; i + 1 < end; i++) {
+    if (wordText(prepared.tokens.word[i]!) !== ',') continue;
+    const mention = personOfPhrase(prepared, story, i + 1, end);
+    if (mention >= 0) return mention;
+  }
+  const last = personAt(story, coreEnd - 1);
+  if (last < 0) return -1;
+  let start = story.mentions[last]!.firstToken;
+  while (start > first && titleAt(prepared.tokens.word[start - 1]!)) start--;
+  const before = prepared.tokens.pos[start - 1];
+  const introduces =
+    before === POS.NOUN ||
+    before === POS.PROPN ||
+    before === POS.SCONJ ||
+    wordLower(prepared.tokens.word[start - 1] ?? 0) === 'as';
+  return start > first && introduces ? last : -1;
+}
+
+function personAt(story: Story, token: number): number {
+  const mention = story.mentionAt[token]!;
+  return mention >= 0 && typeAt(story, mention) === 'person' ? mention : -1;
+}
+
+/** A person at the end of a run of determiners, adjectives and nouns; or -1. */
+function personOfPhrase({ tokens }: Prepared, story: Story, from: number, end: number): number {
+  for (let i = from; i < end; i++) {
+    const mention = personAt(story, i);
+    if (mention >= 0) return mention;
+    const pos = tokens.pos[i];
+    if (pos !== POS.DET && pos !== POS.ADJ && pos !== POS.NOUN && pos !== POS.PROPN && pos !== POS.NUM)
+      return -1;
+  }
+  return -1;
+}
+
+const MANY = new Set(
+  'people police officials others some many most few several half percent % majority number dozens hundreds thousands two-thirds none both those two three four'.split(
+    ' ',
+  ),
+);
+
+export function isPlural({ tokens }: Prepared, token: number, words: readonly string[]): boolean {
+  const word = wordLower(tokens.word[token]!);
+  if (MANY.has(word) || MANY.has(words[0]!)) return true;
+  return tokens.pos[token] === POS.NOUN && wordLower(tokens.lemma[token]!) !== word;
+}
+
+/** The core without a clause after its head: "an internal memo dated Jan. 17", "experts hired by Sony". */
+export function withoutTail({ tokens }: Prepared, story: Story, head: number, end: number): number {
+  for (let i = head + 1; i < end; i++) {
+    const afterNoun = tokens.pos[i - 1] === POS.NOUN || tokens.pos[i - 1] === POS.PROPN;
+    if (afterNoun && story.mentionAt[i]! < 0 && tokens.pos[i] === POS.VERB) return i;
+  }
+  return end;
+}

@@ -1,0 +1,40 @@
+/** A person without a name whom the sentence before is about: "A man was questioned on Tuesday. He said …". */
+import { wordLower } from '../../prepare/words.js';
+import type { Gender } from '../entities/people.js';
+import { typeAt } from '../entities/story.js';
+import { GENDERED_ROLES } from '../entities/titles.js';
+import type { Resolution, Scene } from './scene.js';
+import { parseSource } from './source-phrase.js';
+
+const SUBJECT_WITHIN_TOKENS = 6;
+
+/** Null where the sentence before opens with nobody so, names a person, or is in another paragraph. */
+export function strangerBefore(scene: Scene, token: number, gender: Gender): Resolution | null {
+  const { prepared, story, people } = scene;
+  const { tokens, sentences } = prepared;
+  const here = tokens.sentence[token]!;
+  const before = sentences[here - 1];
+  if (!before || before.paragraph !== sentences[here]!.paragraph) return null;
+  if (!/^(?:an?|one|another)$/.test(wordLower(tokens.word[before.firstToken]!))) return null;
+  for (let i = before.firstToken; i < before.endToken; i++)
+    if (story.mentionAt[i]! >= 0 && typeAt(story, story.mentionAt[i]!) === 'person') return null;
+  for (
+    let i = before.firstToken + 1;
+    i < Math.min(before.endToken, before.firstToken + SUBJECT_WITHIN_TOKENS);
+    i++
+  ) {
+    const noun = wordLower(tokens.word[i]!);
+    if (!people.roles.has(noun)) continue;
+    const known = GENDERED_ROLES.get(noun);
+    if (known && known !== gender) return null;
+    const phrase = parseSource(prepared, story, { start: before.start, end: tokens.end[i]! });
+    return (
+      phrase && {
+        speaker: { name: phrase.text, kind: 'unnamed', entity: null },
+        entity: -1,
+        evidence: 'stranger',
+      }
+    );
+  }
+  return null;
+}
