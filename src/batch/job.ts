@@ -14,8 +14,8 @@ import { extractSettingsSchema, readerSettingsSchema } from './settings-schema.j
 const path = z.string().min(1);
 
 const exportSchema = z.strictObject({
-  format: z.enum(['json', 'jsonl', 'csv']),
-  file: path.describe('the file to write; one that exists is replaced'),
+  format: z.enum(['json', 'jsonl', 'csv', 'parquet']),
+  file: path.describe('the file, or folder for parquet, to write; an export that exists is replaced'),
 });
 
 const jobSchema = z

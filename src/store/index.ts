@@ -7,6 +7,7 @@ export { listSpeakers, listSpeakerStories } from './queries/speakers.js';
 export { listOrganizations } from './queries/organizations.js';
 export { findStories, findStory } from './queries/find-story.js';
 export { readStory } from './queries/story.js';
+export { iterateStories, type StoryQuotes } from './queries/stories.js';
 export { listFailures } from './queries/failures.js';
 export { listRuns } from './queries/runs.js';
 export { readStats } from './queries/stats.js';

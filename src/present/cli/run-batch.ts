@@ -3,7 +3,7 @@ import type { BatchPlan, BatchSummary } from '../../batch/plan.js';
 import { runBatch } from '../../batch/run.js';
 import type { Failure } from '../../origin.js';
 import { withStore } from './database.js';
-import { exportToFile } from './export-file.js';
+import { exportTo } from './export-file.js';
 import { EXIT } from './faults.js';
 import { stopOnInterrupt } from './interrupt.js';
 import { printLine } from './output.js';
@@ -53,7 +53,7 @@ async function runAndWatch(plan: BatchPlan): Promise<Watched> {
 async function writeExports({ plan, exports }: RunRequest): Promise<void> {
   if (exports.length === 0) return;
   await withStore(plan.database, async (store) => {
-    for (const { format, file } of exports) await exportToFile(store, { format, filter: {} }, file);
+    for (const { format, file } of exports) await exportTo(store, format, {}, file);
   });
 }
 
