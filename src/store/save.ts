@@ -117,7 +117,7 @@ interface Provenance {
 }
 
 function upsertArticle(store: Store, provenance: Provenance, stored: StoredArticle): number {
-  const { article, record, contentHash, origin } = stored;
+  const { record, contentHash, origin } = stored;
   const { key } = statement(store, UPSERT_ARTICLE).get({
     ...provenance,
     id: record.id,
@@ -134,7 +134,6 @@ function upsertArticle(store: Store, provenance: Provenance, stored: StoredArtic
     quote_count: record.quotes.length,
     extra: record.extra && JSON.stringify(record.extra),
   }) as { key: number };
-  statement(store, 'INSERT OR REPLACE INTO article_texts VALUES (?, ?)').run(key, article.text);
   return key;
 }
 
