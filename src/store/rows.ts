@@ -4,6 +4,7 @@ import { textOf, type Span } from '../span.js';
 import { row, rows, statement } from './connection.js';
 import { fold } from './fold.js';
 import { entitiesWithin, mentionsInOrder, sentencesAround } from './place.js';
+import { demandSearchable, makeSearchable } from './searchable.js';
 import { spanList } from './span-list.js';
 import type { Store, StoredArticle } from './types.js';
 
@@ -43,10 +44,7 @@ export function insertQuotes(store: Store, articleKey: number, { text, record }:
       statement(store, 'INSERT INTO quote_mentions VALUES (?, ?)').run(quoteKey, keys.get(id));
     }
   });
-  statement(
-    store,
-    'INSERT INTO quote_search (rowid, text) SELECT key, text FROM quotes WHERE article_key = ?',
-  ).run(articleKey);
+  makeSearchable(store, articleKey);
 }
 
 /** Deletes everything that hangs on the article's row, and the speakers that nothing else quotes. */
@@ -59,6 +57,7 @@ export function deleteRecord(store: Store, articleKey: number): void {
 
 /** Deletes the article's quotes, and the speakers that nothing else quotes. */
 function deleteQuotes(store: Store, articleKey: number): void {
+  demandSearchable(store, articleKey);
   const speakers = statement(store, 'SELECT DISTINCT speaker_key FROM quotes WHERE article_key = ?')
     .pluck()
     .all(articleKey);

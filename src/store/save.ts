@@ -7,6 +7,7 @@ import { connectionOf, row, statement } from './connection.js';
 import { explained } from './faults.js';
 import { fold } from './fold.js';
 import { deleteRecord, insertRecord } from './rows.js';
+import { indexedTogether } from './searchable.js';
 import type { BatchResult, KnownArticle, Store, StoredArticle } from './types.js';
 
 /** What is stored under an article's id, for leaving out what needs no extraction; null where it is new. */
@@ -29,7 +30,9 @@ export function saveBatch(
   const { database, lock } = connectionOf(store);
   if (!lock) throw new OnrecordError('internal', 'saveBatch needs a started run: call startRun first');
   return explained(store.path, () =>
-    database.transaction(() => save(store, runId, articles, failures)).immediate(),
+    database
+      .transaction(() => indexedTogether(store, () => save(store, runId, articles, failures)))
+      .immediate(),
   );
 }
 
@@ -86,7 +89,8 @@ function saveArticle(
     return 'unchanged';
   }
   if (known) deleteRecord(store, known.key);
-  const articleKey = upsertArticle(store, { run_id: runId, extractor, record_hash: recordHash }, stored);
+  const provenance = { run_id: runId, extractor, record_hash: recordHash };
+  const articleKey = writeArticle(store, provenance, stored, known?.key);
   insertRecord(store, articleKey, stored);
   return known ? 'replaced' : 'added';
 }
@@ -105,10 +109,10 @@ const COLUMNS = [
   ...['title_folded', 'published_at', 'url', 'publisher', 'author', 'sentence_count', 'quote_count', 'extra'],
 ];
 
-const UPSERT_ARTICLE = `
-INSERT INTO articles (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((column) => `@${column}`).join(', ')})
-ON CONFLICT (id) DO UPDATE SET ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}
-RETURNING key`;
+const INSERT_ARTICLE = `
+INSERT INTO articles (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`;
+
+const UPDATE_ARTICLE = `UPDATE articles SET ${COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`;
 
 interface Provenance {
   readonly run_id: number;
@@ -116,25 +120,26 @@ interface Provenance {
   readonly record_hash: string;
 }
 
-function upsertArticle(store: Store, provenance: Provenance, stored: StoredArticle): number {
+/** Writes the article's own row, over the one under `known` where there is one; gives its key. */
+function writeArticle(store: Store, provenance: Provenance, stored: StoredArticle, known?: number): number {
   const { record, contentHash, origin } = stored;
-  const { key } = statement(store, UPSERT_ARTICLE).get({
-    ...provenance,
-    id: record.id,
-    content_hash: contentHash,
-    origin_path: origin.path,
-    origin_line: origin.line,
-    title: record.title,
-    title_folded: record.title === undefined ? null : fold(record.title),
-    published_at: record.publishedAt,
-    url: record.url,
-    publisher: record.publisher,
-    author: record.author,
-    sentence_count: record.sentences.length,
-    quote_count: record.quotes.length,
-    extra: record.extra && JSON.stringify(record.extra),
-  }) as { key: number };
-  return key;
+  const { id, title, publishedAt, url, publisher, author, extra, sentences, quotes } = record;
+  const values = [
+    ...[id, contentHash, provenance.record_hash, provenance.extractor, provenance.run_id],
+    ...[
+      origin.path,
+      origin.line,
+      title,
+      title === undefined ? null : fold(title),
+      publishedAt,
+      url,
+      publisher,
+    ],
+    ...[author, sentences.length, quotes.length, extra && JSON.stringify(extra)],
+  ];
+  if (known === undefined) return Number(statement(store, INSERT_ARTICLE).run(values).lastInsertRowid);
+  statement(store, UPDATE_ARTICLE).run(values, known);
+  return known;
 }
 
 /** One row an input: seen again by the same run with the same reason, it stays as it is. */
