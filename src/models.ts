@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readNameModel, type NameModel } from './annotate/names/model.js';
 import { attributionModel, type AttributionModel } from './attribute/quotes/model.js';
 import { readPeople, type People, type PeopleLists } from './attribute/entities/people.js';
-import { readWeights, type Weights } from './sequence/weights.js';
+import { readWeights } from './sequence/weights.js';
 
 export interface Models {
   readonly names: NameModel;
@@ -11,22 +11,45 @@ export interface Models {
   readonly attributions: AttributionModel;
 }
 
+const FILES = [
+  'models/names.bin',
+  'models/attributions.bin',
+  'models/kernel.wasm',
+  'lexicons/names.bin',
+  'lexicons/people.json',
+] as const;
+
+/** The files' bytes in shared memory: one copy serves every thread. */
+export type ModelFiles = Readonly<Record<(typeof FILES)[number], Uint8Array<SharedArrayBuffer>>>;
+
+let files: ModelFiles | undefined;
 let loaded: Models | undefined;
 
 /** Reads data/models and data/lexicons beside the program, once. */
-export function loadModels(): Models {
-  loaded ??= {
-    names: readNameModel(weightsIn('models/names.bin'), weightsIn('lexicons/names.bin')),
-    people: readPeople(JSON.parse(bytesOf('lexicons/people.json').toString()) as PeopleLists),
-    attributions: attributionModel(weightsIn('models/attributions.bin'), bytesOf('models/kernel.wasm')),
-  };
+export function readModelFiles(): ModelFiles {
+  files ??= Object.fromEntries(FILES.map((path) => [path, sharedBytes(path)])) as ModelFiles;
+  return files;
+}
+
+/** The models of this thread. @param from the files as another thread has read them */
+export function loadModels(from?: ModelFiles): Models {
+  loaded ??= modelsIn(from ?? readModelFiles());
   return loaded;
 }
 
-function weightsIn(path: string): Weights {
-  return readWeights(bytesOf(path));
+function modelsIn(bytes: ModelFiles): Models {
+  const weights = (path: keyof ModelFiles) => readWeights(bytes[path]);
+  const people = new TextDecoder().decode(bytes['lexicons/people.json'].slice());
+  return {
+    names: readNameModel(weights('models/names.bin'), weights('lexicons/names.bin')),
+    people: readPeople(JSON.parse(people) as PeopleLists),
+    attributions: attributionModel(weights('models/attributions.bin'), bytes['models/kernel.wasm'].slice()),
+  };
 }
 
-function bytesOf(path: string): Buffer {
-  return readFileSync(new URL(`../data/${path}`, import.meta.url));
+function sharedBytes(path: string): Uint8Array<SharedArrayBuffer> {
+  const bytes = readFileSync(new URL(`../data/${path}`, import.meta.url));
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
 }

@@ -33,14 +33,24 @@ export async function* readArticles(
   settings: ReaderSettings,
   standardInput: Readable = process.stdin,
 ): AsyncGenerator<ReadItem> {
-  for (const file of await findFiles(inputs)) yield* readFile(file, settings, standardInput);
+  yield* readFiles(await findFiles(inputs), settings, standardInput);
 }
 
-/** The bytes on disk of all inputs together; NaN where one of them, such as standard input, has no known size. */
-export async function inputSize(inputs: readonly string[]): Promise<number> {
-  const files = await findFiles(inputs);
+/** The same of files that were found before; one that has gone since is a failure. */
+export async function* readFiles(
+  files: readonly InputFile[],
+  settings: ReaderSettings,
+  standardInput: Readable = process.stdin,
+): AsyncGenerator<ReadItem> {
+  for (const file of files) yield* readFile(file, settings, standardInput);
+}
+
+/** The bytes on disk of all files together; NaN where one of them, such as standard input, has no known size. */
+export function sizeOf(files: readonly InputFile[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
+
+export { findFiles, type InputFile };
 
 /** Each item waits for the next, so that what is left of the file's bytes goes to its last one. */
 async function* readFile(

@@ -1,6 +1,6 @@
 /** `onrecord extract`: the NDJSON filter. */
 import type { Command } from 'commander';
-import { SETTINGS } from '../../settings.js';
+import { RUN_SETTINGS, SETTINGS } from '../../settings.js';
 import { examples } from './help.js';
 import { addSettings } from './options.js';
 
@@ -17,7 +17,7 @@ A line that cannot be used becomes {"id", "error": {"code", "message"}} in its p
 are passed over. The exit status is 0 unless the stream itself fails.
 ${examples('onrecord extract < articles.jsonl > records.jsonl', 'echo \'{"id":"a1","text":"“It rained,” said Ana Roe."}\' | onrecord extract')}`,
     );
-  addSettings(command, SETTINGS).action(async (options: object) =>
+  addSettings(command, [...SETTINGS, ...RUN_SETTINGS]).action(async (options: object) =>
     (await import('./extract-filter.js')).filterStandardInput(options),
   );
 }

@@ -1,6 +1,6 @@
 /** `onrecord run`: many articles into one database. */
 import type { Command } from 'commander';
-import { READER_SETTINGS, SETTINGS } from '../../settings.js';
+import { READER_SETTINGS, RUN_SETTINGS, SETTINGS } from '../../settings.js';
 import { examples } from './help.js';
 import { addSettings, DEFAULT_DATABASE, jsonOption } from './options.js';
 import type { RunOptions } from './run-request.js';
@@ -18,7 +18,7 @@ export function addRun(program: Command): void {
       'extract stored articles again where another version or other settings made their record',
     )
     .addOption(jsonOption('print the summary as one line of JSON instead'));
-  addSettings(command, [...SETTINGS, ...READER_SETTINGS])
+  addSettings(command, [...SETTINGS, ...READER_SETTINGS, ...RUN_SETTINGS])
     .addHelpText(
       'after',
       `
