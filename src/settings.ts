@@ -97,12 +97,15 @@ export interface RunSettings {
   readonly timeLimit: number;
   /** Megabytes of memory that one worker may take, where there are several. */
   readonly workerMemory: number;
+  /** Articles written in one transaction: what a power cut may undo. */
+  readonly batch: number;
 }
 
 export const DEFAULT_RUN_SETTINGS: RunSettings = {
   workers: availableParallelism(),
   timeLimit: 60,
   workerMemory: 1024,
+  batch: 200,
 };
 
 /** What a run setting may be and what it is for; its default is in DEFAULT_RUN_SETTINGS. */
@@ -135,5 +138,12 @@ export const RUN_SETTINGS: readonly RunSetting[] = [
     minimum: 128,
     maximum: 1_000_000,
     help: 'megabytes of memory that one of several workers may take; an article that needs more is a failure',
+  },
+  {
+    kind: 'integer',
+    name: 'batch',
+    minimum: 1,
+    maximum: 100_000,
+    help: 'articles written in one transaction, which is there whole or not at all',
   },
 ];

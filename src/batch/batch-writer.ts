@@ -4,8 +4,7 @@ import { saveBatch, type BatchResult, type Store, type StoredArticle } from '../
 import type { Outcome } from './examine.js';
 import type { BatchProgress } from './plan.js';
 
-/** A batch is written when it holds this many outcomes or characters of text: both bound what is held in memory. */
-const BATCH_OUTCOMES = 200;
+/** A batch is also written when it holds this many characters of text: that bounds what is held in memory. */
 const BATCH_CHARS = 4_000_000;
 
 export interface Written {
@@ -24,7 +23,11 @@ interface BatchWriter {
   flush(): void;
 }
 
-export function batchWriter(store: Store, run: number, onWritten: (written: Written) => void): BatchWriter {
+/** @param size outcomes in one batch */
+export function batchWriter(
+  { store, run, size }: { readonly store: Store; readonly run: number; readonly size: number },
+  onWritten: (written: Written) => void,
+): BatchWriter {
   let articles: StoredArticle[] = [];
   let failures: Failure[] = [];
   let chars = 0;
@@ -55,7 +58,7 @@ export function batchWriter(store: Store, run: number, onWritten: (written: Writ
         articles.push(outcome.stored);
         chars += outcome.stored.article.text.length;
       } else return;
-      if (articles.length + failures.length >= BATCH_OUTCOMES || chars >= BATCH_CHARS) flush();
+      if (articles.length + failures.length >= size || chars >= BATCH_CHARS) flush();
     },
   };
 }

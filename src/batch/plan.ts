@@ -15,7 +15,7 @@ export interface BatchPlan {
   readonly redo: boolean;
   /** What is not given is the default; workers: every core, but no more than the input is worth. */
   readonly limits?: Partial<RunSettings>;
-  /** Extract again what failed before, reading only these of the inputs' files. */
+  /** Extract again what failed before, reading only those of the inputs' files in which these origins lie. */
   readonly retry?: readonly string[];
   /** For tests: a module whose default export is called with each article before it is extracted. */
   readonly probe?: string;

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Failure, Origin } from '../origin.js';
-import { DEFAULT_RUN_SETTINGS } from '../settings.js';
+import { DEFAULT_RUN_SETTINGS, type RunSettings } from '../settings.js';
 import { findFiles, readFiles, sizeOf, type InputFile, type ReadItem } from '../read/read.js';
 import { finishRun, openStore, startRun, type StartedRun, type Store } from '../store/index.js';
 import { batchWriter } from './batch-writer.js';
@@ -32,7 +32,7 @@ interface Controls {
  */
 export async function runBatch(plan: BatchPlan, controls: Controls): Promise<BatchSummary> {
   const found = await findFiles(plan.inputs);
-  const files = plan.retry ? found.filter(({ path }) => plan.retry!.includes(path)) : found;
+  const files = plan.retry ? filesOf(plan.retry, found) : found;
   const size = sizeOf(files);
   const totalBytes = Number.isNaN(size) ? null : size;
   const limits = { ...DEFAULT_RUN_SETTINGS, workers: workersFor(totalBytes), ...plan.limits };
@@ -44,13 +44,24 @@ export async function runBatch(plan: BatchPlan, controls: Controls): Promise<Bat
     const { workers } = limits;
     controls.onEvent({ kind: 'start', run: run.id, resumed: run.resumed, totalBytes, workers });
     extractor = await startExtractor({ settings: plan.extract, limits, probe: plan.probe });
-    const work: Work = { plan, files, controls, store, extractor, run: run.id, tally: startTally() };
+    const work: Work = { plan, limits, files, controls, store, extractor, run: run.id, tally: startTally() };
     const finished = await workThrough(work);
     return { run: run.id, database: plan.database, finished, ...work.tally.counts() };
   } finally {
     await extractor?.close();
     store.close();
   }
+}
+
+/** The files where the origins lie: "a.zip/b.html" lies in a.zip. */
+function filesOf(origins: readonly string[], files: readonly InputFile[]): InputFile[] {
+  const places = new Set<string>();
+  for (const origin of origins) {
+    places.add(origin);
+    for (let slash = origin.indexOf('/'); slash >= 0; slash = origin.indexOf('/', slash + 1))
+      places.add(origin.slice(0, slash));
+  }
+  return files.filter(({ path }) => places.has(path));
 }
 
 function makeFolder(path: string): void {
@@ -63,6 +74,7 @@ function makeFolder(path: string): void {
 
 interface Work {
   readonly plan: BatchPlan;
+  readonly limits: RunSettings;
   readonly files: readonly InputFile[];
   readonly controls: Controls;
   readonly store: Store;
@@ -107,10 +119,10 @@ async function workThrough(work: Work): Promise<boolean> {
 }
 
 async function writeOutcomes(work: Work, onStored: (ms: number) => void): Promise<void> {
-  const { controls, store, run, tally } = work;
+  const { controls, store, run, tally, limits } = work;
   const report = (failure: Failure) => controls.onEvent({ kind: 'failure', failure });
   const timesSince = stopwatch(work.extractor);
-  const writer = batchWriter(store, run, (written) => {
+  const writer = batchWriter({ store, run, size: limits.batch }, (written) => {
     const { articles, failures, result, progress, storeMs } = written;
     tally.wrote(articles, result);
     result.rejected.forEach(report);

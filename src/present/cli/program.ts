@@ -11,11 +11,23 @@ import { examples } from './help.js';
 import { addOrgs } from './orgs.js';
 import { addQuotes } from './quotes.js';
 import { addRun } from './run.js';
+import { addRuns } from './runs.js';
 import { addSpeakers } from './speakers.js';
 import { addStats } from './stats.js';
 import { addStory } from './story.js';
 
-const ADD = [addRun, addExtract, addStory, addQuotes, addSpeakers, addOrgs, addExport, addStats, addFailures];
+const ADD = [
+  addRun,
+  addExtract,
+  addStory,
+  addQuotes,
+  addSpeakers,
+  addOrgs,
+  addExport,
+  addStats,
+  addFailures,
+  addRuns,
+];
 
 export function buildProgram(): Command {
   const program = new Command('onrecord')

@@ -19,6 +19,7 @@ export interface RunOptions {
   readonly db?: string;
   readonly redo?: true;
   readonly json?: true;
+  readonly log?: 'text' | 'json';
 }
 
 export interface RunRequest {

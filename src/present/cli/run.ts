@@ -1,5 +1,5 @@
 /** `onrecord run`: many articles into one database. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { READER_SETTINGS, RUN_SETTINGS, SETTINGS } from '../../settings.js';
 import { examples } from './help.js';
 import { addSettings, DEFAULT_DATABASE, jsonOption } from './options.js';
@@ -17,7 +17,12 @@ export function addRun(program: Command): void {
       '--redo',
       'extract stored articles again where another version or other settings made their record',
     )
-    .addOption(jsonOption('print the summary as one line of JSON instead'));
+    .addOption(jsonOption('print the summary as one line of JSON instead'))
+    .addOption(
+      new Option('--log <style>', 'how to tell what it does, on standard error: json has a line a batch')
+        .choices(['text', 'json'])
+        .default('text'),
+    );
   addSettings(command, [...SETTINGS, ...READER_SETTINGS, ...RUN_SETTINGS])
     .addHelpText(
       'after',
