@@ -32,7 +32,7 @@ export const SETTINGS: readonly Setting[] = [
   },
 ];
 
-export type ReaderFormat = 'auto' | 'text' | 'html' | 'jsonl' | 'json' | 'csv';
+export type ReaderFormat = 'auto' | 'text' | 'html' | 'jsonl' | 'json' | 'csv' | 'xml' | 'warc' | 'parquet';
 export type ArticleField = 'id' | 'text' | 'title' | 'publishedAt' | 'url' | 'publisher' | 'author';
 
 /** How inputs are read. */
@@ -66,8 +66,8 @@ export const READER_SETTINGS: readonly ReaderSetting[] = [
   {
     name: 'format',
     kind: 'choice',
-    choices: ['auto', 'text', 'html', 'jsonl', 'json', 'csv'],
-    help: 'format of the inputs; auto goes by extension, then by content',
+    choices: ['auto', 'text', 'html', 'jsonl', 'json', 'csv', 'xml', 'warc', 'parquet'],
+    help: 'format of the inputs; auto goes by extension, then by content; xml: RSS, Atom, NewsML-G2, NITF',
   },
   {
     name: 'columns',

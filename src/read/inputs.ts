@@ -94,7 +94,7 @@ function sizeOf(entry: { isFile(): boolean; readonly size: number }): number {
 }
 
 /** Letters, figures and "._/-" stay as they are; anything else becomes "-". */
-function slug(path: string): string {
+export function slug(path: string): string {
   const plain = withoutExtension(path.replaceAll('\\', '/'))
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}._/-]+/gu, '-')

@@ -6,8 +6,9 @@ import type { Article } from '../record.js';
 import type { ReaderSettings } from '../settings.js';
 import { parseArticle } from './article.js';
 import { openInput } from './bytes.js';
-import { formatOf, type Format } from './formats.js';
-import { findFiles, type InputFile } from './inputs.js';
+import { membersOf } from './archives.js';
+import { formatOf, isKnownFile, type Format } from './formats.js';
+import { findFiles, slug, type InputFile } from './inputs.js';
 import type { Input, Reading } from './reader.js';
 import { tooLarge } from './whole.js';
 
@@ -62,24 +63,20 @@ async function* readFile(
   let counted = 0;
   let held: ReadItem | null = null;
   const upToNow = () => {
-    const bytes = (input?.consumed() ?? 0) - counted;
+    const bytes =
+      Math.min(input?.consumed() ?? 0, Number.isNaN(file.bytes) ? Infinity : file.bytes) - counted;
     counted += bytes;
     return bytes;
   };
   try {
     input = await openInput(file, standardInput);
-    if (input.head.length === 0) throw new OnrecordError('article-empty', 'the file is empty');
-    const format = formatOf(input, settings.format);
-    for await (const reading of format.read(input, settings)) {
+    for await (const item of itemsOf(input, settings)) {
       if (held) yield held;
-      held = { ...toItem(reading, file, format, settings), bytes: upToNow() };
+      held = { ...item, bytes: upToNow() };
     }
-    if (!held) throw new OnrecordError('article-empty', 'the file holds no article');
   } catch (error) {
-    const fault = asFault(error);
-    if (fault.code === 'option-invalid') throw fault;
     if (held) yield held;
-    held = { ...failure(fault, { path: file.path }, file.path, null), bytes: 0 };
+    held = { ...fileFailure(error, file.path), bytes: 0 };
   } finally {
     await input?.close();
   }
@@ -87,7 +84,52 @@ async function* readFile(
   if (held) yield { ...held, bytes: held.bytes + rest };
 }
 
-function toItem(reading: Reading, file: InputFile, { unit }: Format, settings: ReaderSettings): Item {
+/** What a file or an archive's member holds; a fault of the whole comes last. */
+async function* itemsOf(input: Input, settings: ReaderSettings): AsyncGenerator<Item> {
+  try {
+    if (input.head.length === 0) throw new OnrecordError('article-empty', 'the file is empty');
+    let count = 0;
+    const members = membersOf(input);
+    const items = members
+      ? memberItems(members(input, wantedBy(settings)), settings)
+      : ownItems(input, settings);
+    for await (const item of items) {
+      count++;
+      yield item;
+    }
+    if (count === 0) throw new OnrecordError('article-empty', 'the file holds no article');
+  } catch (error) {
+    yield fileFailure(error, input.path);
+  }
+}
+
+async function* memberItems(members: AsyncIterable<Input>, settings: ReaderSettings): AsyncGenerator<Item> {
+  for await (const member of members) yield* itemsOf({ ...member, stem: slug(member.stem) }, settings);
+}
+
+async function* ownItems(input: Input, settings: ReaderSettings): AsyncGenerator<Item> {
+  const format = formatOf(input, settings.format);
+  for await (const reading of format.read(input, settings)) yield toItem(reading, input, format, settings);
+}
+
+/** As in a folder, the members of an archive that are known by their names; all where the settings name a format. */
+function wantedBy({ format }: ReaderSettings): (name: string) => boolean {
+  return format === 'auto' ? isKnownFile : () => true;
+}
+
+/** Wrong use is thrown: it is at fault for every file. */
+function fileFailure(error: unknown, path: string): Item {
+  const fault = asFault(error);
+  if (fault.code === 'option-invalid') throw fault;
+  return failure(fault, { path }, path, null);
+}
+
+function toItem(
+  reading: Reading,
+  file: Pick<Input, 'path' | 'stem'>,
+  { unit }: Format,
+  settings: ReaderSettings,
+): Item {
   const { line } = reading;
   const origin: Origin = line === undefined ? { path: file.path } : { path: file.path, line };
   try {
