@@ -15,8 +15,10 @@ import { extractSettingsSchema, readerSettingsSchema, runSettingsSchema } from '
 const path = z.string().min(1);
 
 const exportSchema = z.strictObject({
-  format: z.enum(['json', 'jsonl', 'csv', 'parquet']),
-  file: path.describe('the file, or folder for parquet, to write; an export that exists is replaced'),
+  format: z.enum(['json', 'jsonl', 'csv', 'annotations', 'schema-org', 'parquet', 'brat']),
+  file: path.describe(
+    'the file, or folder for parquet and brat, to write; an export that exists is replaced',
+  ),
 });
 
 const jobSchema = z

@@ -88,7 +88,7 @@ describe('a job', () => {
           { format: 'xml', file: 'b' },
         ],
       },
-      'jobs/nightly.json: exports[1].format: expected "json" or "jsonl" or "csv" or "parquet", got "xml"',
+      'jobs/nightly.json: exports[1].format: expected "json" or "jsonl" or "csv" or "annotations" or "schema-org" or "parquet" or "brat", got "xml"',
     ],
   ])('at fault says where and what was expected: %j', (job, message) => {
     expect(faultsOf(job)).toEqual([message]);

@@ -27,7 +27,7 @@ interface Options {
 
 export function addExport(program: Command): void {
   const all = { ...EXPORT_FORMATS, ...FOLDER_FORMATS };
-  const formats = Object.entries(all).map(([name, { help }]) => `  ${name.padEnd(9)}${help}`);
+  const formats = Object.entries(all).map(([name, { help }]) => `  ${name.padEnd(13)}${help}`);
   addFilters(
     program
       .command('export')
