@@ -1,14 +1,24 @@
-/** Extraction in this thread, one article after the other, each within its time. */
+/** Extraction in this thread, a few articles after the other, each within its time. */
 import { setImmediate } from 'node:timers/promises';
 import { Script } from 'node:vm';
 import { loadModels } from '../models.js';
 import type { Article } from '../record.js';
 import { extractArticle, timedOut, type Extracted, type Refusal, type StageTimes } from './extraction.js';
 import type { Extraction, Extractor, ExtractorPlan } from './extractor.js';
+import { gatherer } from './gather.js';
 import { loadProbe } from './probe.js';
 
-/** Signals, timers and the progress bar get their turn at least this often. */
-const TURN_MS = 40;
+/** V8 starts a thread to watch over each call: that is shared by so many articles or characters. */
+const CHUNK_ARTICLES = 8;
+const CHUNK_CHARS = 40_000;
+/** What a chunk may take beyond the time of one article. */
+const GRACE_MS = 1000;
+
+interface Task {
+  readonly article: Article;
+  readonly answer: (extraction: Extraction) => void;
+  readonly fail: (error: unknown) => void;
+}
 
 /**
  * After an article was broken off in the middle, what this thread remembers of words may be half written: the articles
@@ -19,50 +29,74 @@ export async function extractInProcess(plan: ExtractorPlan): Promise<Extractor> 
   const models = loadModels();
   const probe = await loadProbe(plan.probe);
   const times: StageTimes = {};
-  let successor: Promise<Extractor> | null = null;
-  let turnEnds = performance.now() + TURN_MS;
-  const work = (article: Article) => {
+  let successor: Extractor | null = null;
+  let turn: Promise<void> = Promise.resolve();
+  const work = (article: Article): Extracted | Refusal => {
     probe(article);
     return extractArticle(article, models, settings, times);
   };
+  async function workOff(tasks: readonly Task[]): Promise<void> {
+    // Signals, timers and the progress bar get their turn.
+    await setImmediate();
+    let left = tasks;
+    if (!successor) {
+      const { done, brokenOffAfter } = within(1000 * limits.timeLimit + GRACE_MS, tasks, work);
+      done.forEach((extraction, index) => tasks[index]!.answer(withRecord(extraction)));
+      left = tasks.slice(done.length);
+      if (left.length === 0) return;
+      successor = (await import('./pool.js')).extractInPool(plan);
+      if (brokenOffAfter >= 1000 * limits.timeLimit) {
+        left[0]!.answer(timedOut(limits.timeLimit));
+        left = left.slice(1);
+      }
+    }
+    for (const { article, answer, fail } of left) successor.extract(article).then(answer, fail);
+  }
+  const gather = gatherer<Task>({ maxItems: CHUNK_ARTICLES, maxSize: CHUNK_CHARS }, (tasks) => {
+    turn = turn
+      .then(() => workOff(tasks))
+      .catch((error: unknown) => tasks.forEach(({ fail }) => fail(error)));
+  });
   return {
     workers: 1,
-    capacity: 1,
-    async extract(article): Promise<Extraction> {
-      if (successor) return (await successor).extract(article);
-      if (performance.now() >= turnEnds) {
-        await setImmediate();
-        turnEnds = performance.now() + TURN_MS;
-      }
-      const extraction = within(1000 * limits.timeLimit, () => work(article));
-      if (extraction === null) {
-        successor = import('./pool.js').then(({ extractInPool }) => extractInPool(plan));
-        return timedOut(limits.timeLimit);
-      }
-      return 'error' in extraction ? extraction : { ...extraction, record: () => extraction.record };
-    },
+    capacity: CHUNK_ARTICLES,
+    extract: (article) =>
+      new Promise((answer, fail) => gather.add({ article, answer, fail }, article.text.length)),
     times: () => times,
-    close: async () => (await successor)?.close(),
+    close: async () => successor?.close(),
   };
 }
 
-type Outcome = Extracted | Refusal;
+function withRecord(extraction: Extracted | Refusal): Extraction {
+  return 'error' in extraction ? extraction : { ...extraction, record: () => extraction.record };
+}
 
 /** V8 can only be told to break off a script: this one calls what is to be done. */
 const CALL = new Script('globalThis.onrecordWork()');
 const place = globalThis as { onrecordWork?: () => void };
 
-/** What the work gives, or null where it took longer. */
-function within(ms: number, work: () => Outcome): Outcome | null {
-  let outcome: Outcome | null = null;
-  place.onrecordWork = () => void (outcome = work());
+interface Worked {
+  /** Of the first articles; all of them unless it was broken off. */
+  readonly done: readonly (Extracted | Refusal)[];
+  /** Milliseconds that the article took during which it was. */
+  readonly brokenOffAfter: number;
+}
+
+function within(ms: number, tasks: readonly Task[], work: (article: Article) => Extracted | Refusal): Worked {
+  const done: (Extracted | Refusal)[] = [];
+  let since = 0;
+  place.onrecordWork = () => {
+    for (const { article } of tasks) {
+      since = performance.now();
+      done.push(work(article));
+    }
+  };
   try {
     CALL.runInThisContext({ timeout: ms });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
-    return null;
   } finally {
     delete place.onrecordWork;
   }
-  return outcome;
+  return { done, brokenOffAfter: performance.now() - since };
 }
