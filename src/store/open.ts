@@ -18,8 +18,8 @@ export interface OpenOptions {
 /** "onrd": marks the file as ours in SQLite's header. */
 const APPLICATION_ID = 0x6f6e7264;
 
-/** Pages kept in memory: the indexes of some hundred thousand quotes. */
-const CACHE_KIB = 64 * 1024;
+/** Pages kept in memory: the upper levels of the indexes of millions of quotes. */
+const CACHE_KIB = 16 * 1024;
 
 /** How long a short write waits for another one to end. */
 const BUSY_TIMEOUT_MS = 5000;
