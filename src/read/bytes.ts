@@ -11,12 +11,12 @@ const HEAD_BYTES = 16_384;
 
 /** Opens a file or standard input. What cannot be opened or unpacked throws 'input-unreadable' or 'input-malformed'. */
 export async function openInput(file: InputFile, standardInput: Readable): Promise<Input> {
-  const { path, stem } = file;
-  const source = path === STDIN ? standardInput : createReadStream(path);
+  const { path, stem, copy = path } = file;
+  const source = path === STDIN ? standardInput : createReadStream(copy);
   let consumed = 0;
   const count = (bytes: number): void => void (consumed += bytes);
   const raw = counted(source, count);
-  const onDisk = Number.isNaN(file.bytes) ? null : path;
+  const onDisk = Number.isNaN(file.bytes) ? null : copy;
   return openBytes(raw, { path, stem, onDisk, count, consumed: () => consumed });
 }
 

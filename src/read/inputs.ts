@@ -11,6 +11,8 @@ export const STDIN = '-';
 export interface InputFile {
   readonly path: string;
   readonly stem: string;
+  /** Where its bytes lie, if elsewhere: a copy of a file of another machine keeps the path it had there. */
+  readonly copy?: string;
   /** Size on disk, or NaN where it cannot be known. */
   readonly bytes: number;
 }

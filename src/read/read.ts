@@ -9,10 +9,11 @@ import { openInput } from './bytes.js';
 import { membersOf } from './archives.js';
 import { formatOf, isKnownFile, type Format } from './formats.js';
 import { findFiles, slug, type InputFile } from './inputs.js';
+import { parseJson } from './jsonl.js';
 import type { Input, Reading } from './reader.js';
-import { tooLarge } from './whole.js';
+import { maxRawChars, tooLarge } from './whole.js';
 
-type Item =
+export type Item =
   | { readonly kind: 'article'; readonly article: Article; readonly origin: Origin }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
@@ -22,6 +23,13 @@ interface Counted {
 }
 
 export type ReadItem = Item & Counted;
+
+/** An article as JSON text, and which line or row of which file it is. */
+export interface InputLine extends Pick<InputFile, 'path' | 'stem'> {
+  readonly json: string;
+  readonly line: number;
+  readonly unit: Format['unit'];
+}
 
 /**
  * Reads articles one after the other, in the order of the inputs and their lines. An article or a file that cannot
@@ -44,6 +52,18 @@ export async function* readFiles(
   standardInput: Readable = process.stdin,
 ): AsyncGenerator<ReadItem> {
   for (const file of files) yield* readFile(file, settings, standardInput);
+}
+
+/**
+ * One line of a file that another program reads line by line, as readArticles would read it from there; null where it
+ * is blank.
+ */
+export function readLine({ json, line, unit, ...file }: InputLine, settings: ReaderSettings): Item | null {
+  if (!json.trim()) return null;
+  const { maxArticleChars } = settings;
+  const tooLong = json.length > maxRawChars(maxArticleChars);
+  const reading = tooLong ? { fault: tooLarge(maxArticleChars) } : parseJson(json, settings);
+  return toItem({ line, ...reading }, file, { unit }, settings);
 }
 
 /** The bytes on disk of all files together; NaN where one of them, such as standard input, has no known size. */
@@ -127,7 +147,7 @@ function fileFailure(error: unknown, path: string): Item {
 function toItem(
   reading: Reading,
   file: Pick<Input, 'path' | 'stem'>,
-  { unit }: Format,
+  { unit }: Pick<Format, 'unit'>,
   settings: ReaderSettings,
 ): Item {
   const { line } = reading;

@@ -30,7 +30,7 @@ export async function filterStandardInput(options: object): Promise<void> {
   }
 }
 
-async function* standardInputText(): AsyncGenerator<string, void, undefined> {
+export async function* standardInputText(): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder();
   try {
     for await (const bytes of process.stdin) yield decoder.decode(bytes as Buffer, { stream: true });

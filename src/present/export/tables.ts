@@ -159,6 +159,32 @@ export const TABLES = {
 
 export type TableName = keyof typeof TABLES;
 
+/** A row as an object of its columns, those without a value left out. */
+export type TableRow = Readonly<Record<string, CellValue>>;
+
+export function rowOf<Row>(columns: readonly Column<Row>[], row: Row): TableRow {
+  const cells = columns.map(({ name, value }) => [name, value(row)] as const);
+  return Object.fromEntries(cells.filter(([, cell]) => cell != null));
+}
+
+/** A story's row in `records`, and its rows in the tables of its quotes, entities and dates. */
+export function rowsOfStory(story: Story): {
+  readonly record: TableRow;
+  readonly quotes: readonly TableRow[];
+  readonly entities: readonly TableRow[];
+  readonly dates: readonly TableRow[];
+} {
+  const rows = <Item>(columns: readonly Column<Placed<Item>>[], items: readonly Item[]) =>
+    items.map((item, position) => rowOf(columns, { story, item, position }));
+  const { quotes, entities, dates } = story.record;
+  return {
+    record: rowOf(RECORDS, story),
+    quotes: rows(QUOTES, quotes),
+    entities: rows(ENTITIES, entities),
+    dates: rows(DATES, dates),
+  };
+}
+
 const SPAN_TYPE = {
   type: 'struct',
   fields: ['start', 'end'].map((name) => ({ name, type: 'integer', nullable: true, metadata: {} })),
