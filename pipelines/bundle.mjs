@@ -16,7 +16,13 @@ const LEFT_OUT = ['better-sqlite3'];
 /** Types, maps and libraries for another runtime than Node. */
 const UNUSED = /\.(?:d\.[cm]?ts|[cm]?ts|map|bare)$/;
 
-const files = ['package.json', 'LICENSE', ...below('dist'), ...below('data/models'), ...below('data/lexicons')];
+const files = [
+  'package.json',
+  'LICENSE',
+  ...below('dist'),
+  ...below('data/models'),
+  ...below('data/lexicons'),
+];
 for (const folder of packagesNeeded()) files.push(...below(folder, ['node_modules']));
 
 const archive = pack();

@@ -58,7 +58,7 @@ function save(
       rejected.push(rejection(stored, fault));
       continue;
     }
-    const change = saveArticle(store, runId, extractor, stored);
+    const change = saveArticle(store, runId, stored.extractor ?? extractor, stored);
     tally[change]++;
     if (change !== 'unchanged') tally.quotes += stored.record.quotes.length;
   }

@@ -28,6 +28,8 @@ export interface StoredArticle {
   readonly contentHash: string;
   /** Where it was read: path or "-", and its line or row where the file holds many. */
   readonly origin: Origin;
+  /** Version of the extractor that made the record, where it is not the run's. */
+  readonly extractor?: string;
 }
 
 /** What the store knows of an article before it is extracted again. */

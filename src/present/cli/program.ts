@@ -8,6 +8,7 @@ import { addExport } from './export.js';
 import { addExtract } from './extract.js';
 import { addFailures } from './failures.js';
 import { examples } from './help.js';
+import { addImport } from './import.js';
 import { addOrgs } from './orgs.js';
 import { addQuotes } from './quotes.js';
 import { addRun } from './run.js';
@@ -24,6 +25,7 @@ const ADD = [
   addSpeakers,
   addOrgs,
   addExport,
+  addImport,
   addStats,
   addFailures,
   addRuns,
