@@ -47,7 +47,7 @@ export async function importTables(
     const plan = { job: `import ${folder}`, settings: { import: folder }, extractor: 'imported' };
     const { id: run, resumed } = startRun(store, { ...plan, versions: partVersions() });
     const totalBytes = parts.reduce((sum, { size }) => sum + size, 0);
-    onEvent({ kind: 'start', run, resumed, totalBytes });
+    onEvent({ kind: 'start', run, resumed, totalBytes, workers: 1 });
     const tally = startTally();
     for (const { table, path, size } of parts) {
       for await (const entries of inBatches(

@@ -85,6 +85,12 @@ async function outcomeOf(item: Item, extractor: Extractor): Promise<TaskOutcome>
     return { kind: 'failed', failure };
   }
   const { hash: recordHash } = extraction;
-  const stored = { article, record: extraction.record(), recordHash, contentHash: contentHash(article), origin };
+  const stored = {
+    article,
+    record: extraction.record(),
+    recordHash,
+    contentHash: contentHash(article),
+    origin,
+  };
   return { kind: 'extracted', stored };
 }

@@ -21,7 +21,11 @@ import { writeLine } from './output.js';
 export async function writeTables(options: object): Promise<void> {
   const settings = { ...DEFAULT_SETTINGS, ...givenSettings<ExtractSettings>(SETTINGS, options) };
   const reading = { ...DEFAULT_READER_SETTINGS, ...givenSettings<ReaderSettings>(READER_SETTINGS, options) };
-  const limits = { ...DEFAULT_RUN_SETTINGS, ...givenSettings<RunSettings>(RUN_SETTINGS, options), workers: 1 };
+  const limits = {
+    ...DEFAULT_RUN_SETTINGS,
+    ...givenSettings<RunSettings>(RUN_SETTINGS, options),
+    workers: 1,
+  };
   const stamp = extractorStamp(settings);
   const extractor = await startExtractor({ settings, limits });
   try {
