@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { OnrecordError } from '../errors.js';
 import type { Failure } from '../origin.js';
-import { columnsOf, parquetRows, type ParquetRow } from '../read/parquet-rows.js';
+import { openParquet } from '../read/parquet-file.js';
 import type { Article, ExtractionRecord } from '../record.js';
 import type { StoredArticle } from '../store/index.js';
 import { contentHash } from './content-hash.js';
@@ -32,8 +32,8 @@ const SCHEMAS = { records: recordRow, failures: failureRow };
 
 /** Throws 'column-missing' where a file lacks what the table is read for. */
 export async function demandColumns(path: string, table: keyof typeof SCHEMAS): Promise<void> {
-  const columns = await columnsOf(path);
-  const lacking = Object.keys(SCHEMAS[table].shape).filter((name) => !columns.has(name));
+  const { columns } = await explained(path, openParquet(path));
+  const lacking = Object.keys(SCHEMAS[table].shape).filter((name) => !columns.includes(name));
   if (lacking.length === 0) return;
   throw new OnrecordError(
     'column-missing',
@@ -42,14 +42,40 @@ export async function demandColumns(path: string, table: keyof typeof SCHEMAS): 
   );
 }
 
+interface ParquetRow {
+  /** From 1. */
+  readonly number: number;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+async function* rowsOf(path: string, table: keyof typeof SCHEMAS): AsyncGenerator<ParquetRow> {
+  const groups = (await explained(path, openParquet(path))).groups(Object.keys(SCHEMAS[table].shape));
+  for (;;) {
+    const next = await explained(path, groups.next());
+    if (next.done) return;
+    const { first, rows } = next.value;
+    for (const [index, values] of rows.entries()) yield { number: first + index, values };
+  }
+}
+
+/** A fault of the file, with its name. */
+async function explained<T>(path: string, reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    const code = error instanceof OnrecordError ? error.code : 'input-unreadable';
+    throw new OnrecordError(code, `${path}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 /** The rows of a file of `records`; one that is not sound is a failure in its place. */
 export async function* storedArticles(path: string): AsyncGenerator<TableEntry> {
-  for await (const row of parquetRows(path, Object.keys(recordRow.shape))) yield storedArticle(path, row);
+  for await (const row of rowsOf(path, 'records')) yield storedArticle(path, row);
 }
 
 /** The rows of a file of `failures`. */
 export async function* storedFailures(path: string): AsyncGenerator<TableEntry> {
-  for await (const row of parquetRows(path, Object.keys(failureRow.shape))) {
+  for await (const row of rowsOf(path, 'failures')) {
     const { success, data, error } = failureRow.safeParse(row.values);
     if (!success) {
       yield unsound(path, row, faultOf(error));

@@ -119,7 +119,7 @@ test('files of another program are refused before anything is imported', async (
   expect(code).toBe(1);
   expect(err).toContain('part-00000.parquet is no table "records" of onrecord\'s: it has no column "id"');
   writeFileSync(join(tables, 'records', 'torn.parquet'), 'PAR1 and no more');
-  expect((await importing(tables, database)).err).toContain('torn.parquet: this is no Parquet file');
+  expect((await importing(tables, database)).err).toContain('torn.parquet: the Parquet file is damaged');
 });
 
 test('a batch of a cluster’s job that broke off is refused', async () => {
