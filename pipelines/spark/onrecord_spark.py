@@ -321,6 +321,7 @@ def run(spark, job):
     given, lines = READERS.get(job["format"], read_files)(spark, job)
     reader = spark.read.schema(answer_schema(tables)).option("mode", "FAILFAST")
     reader.json(lines).write.mode("overwrite").parquet(place("_answers"))
+    extracted = time.monotonic()
     answers = spark.read.parquet(place("_answers"))
     answers = settle_duplicates(answers, find_duplicates(answers, place("_duplicates")))
     counts = count(answers, by_file=job["format"] not in READERS)
@@ -329,7 +330,8 @@ def run(spark, job):
         write_table(spark, rows_of(answers, table), place(table))
         written = spark.read.schema(schema).parquet(place(table)).count()
         demand_equal(f"rows of {table}", counts[table], written)
-    counts = {"batch": job["batch"], **counts, "seconds": round(time.monotonic() - started, 1)}
+    seconds = {"seconds_extracting": extracted - started, "seconds": time.monotonic() - started}
+    counts = {"batch": job["batch"], **counts, **{name: round(value, 1) for name, value in seconds.items()}}
     spark.createDataFrame([(json.dumps(counts),)], "value string").coalesce(1).write.mode("overwrite").text(place("counts"))
     for table in ["_answers", "_duplicates"]:
         delete(spark, place(table))

@@ -12,6 +12,7 @@ import type { ReaderSettings } from '../settings.js';
 import { contentHash } from './content-hash.js';
 import type { Outcome } from './examine.js';
 import type { Extractor } from './extractor.js';
+import { mapInOrder } from './in-order.js';
 
 export type TaskOutcome =
   | Extract<Outcome, { kind: 'extracted' | 'failed' }>
@@ -35,6 +36,10 @@ const inputSchema = z.union([
 
 type TaskInput = z.infer<typeof inputSchema>;
 
+/** Articles read beyond those that the extractor takes at once, and the characters that all of them may have. */
+const READ_AHEAD = 8;
+const MAX_CHARS = 4_000_000;
+
 /**
  * @param pieces NDJSON of inputs, cut anywhere
  * @throws OnrecordError 'input-malformed' where a line is no input: the job is at fault, not an article
@@ -45,11 +50,17 @@ export async function* workThroughTask(
   settings: ReaderSettings,
 ): AsyncGenerator<TaskOutcome, void, undefined> {
   let inputs = 0;
-  for await (const { number, text } of splitLines(pieces, Infinity)) {
-    inputs++;
-    for await (const item of itemsOf(parseInput(text ?? '', number), settings))
-      yield item === null ? { kind: 'blank' } : await outcomeOf(item, extractor);
+  async function* items() {
+    for await (const { number, text } of splitLines(pieces, Infinity)) {
+      inputs++;
+      yield* itemsOf(parseInput(text ?? '', number), settings);
+    }
   }
+  yield* mapInOrder(items(), (item) => outcomeOf(item, extractor), {
+    concurrency: extractor.capacity,
+    inFlight: extractor.capacity + READ_AHEAD,
+    weight: { of: (item) => (item?.kind === 'article' ? item.article.text.length : 0), most: MAX_CHARS },
+  });
   yield { kind: 'end', inputs };
 }
 
@@ -76,7 +87,8 @@ async function* itemsOf(
   yield* readFiles([file], settings);
 }
 
-async function outcomeOf(item: Item, extractor: Extractor): Promise<TaskOutcome> {
+async function outcomeOf(item: Item | null, extractor: Extractor): Promise<TaskOutcome> {
+  if (item === null) return { kind: 'blank' };
   if (item.kind === 'failure') return { kind: 'failed', failure: item.failure };
   const { article, origin } = item;
   const extraction = await extractor.extract(article);
