@@ -10,6 +10,7 @@ const COMMANDS = [
   'speakers',
   'orgs',
   'export',
+  'import',
   'stats',
   'failures',
   'runs',
