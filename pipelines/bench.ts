@@ -1,127 +1,143 @@
 /**
- * `npm run bench [-- --articles 400]`: wink-nlp alone, extraction by stage, and the whole job into SQLite, in one run
- * on one text set: stories put together from the sample articles' paragraphs by a seeded draw.
+ * Speed and memory, on stories put together from the sample articles with a fixed seed: `npm run bench`. Figures are
+ * wall-clock: run it on a quiet machine. `--only` takes one or more of speed, memory, lengths.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import winkNLP from 'wink-nlp';
 import model from 'wink-eng-lite-web-model';
-import { runBatch } from '../src/batch/run.js';
 import { extract, STAGES } from '../src/extract.js';
 import { loadModels } from '../src/models.js';
-import { readArticles } from '../src/read/read.js';
 import type { Article } from '../src/record.js';
-import { DEFAULT_READER_SETTINGS, DEFAULT_SETTINGS } from '../src/settings.js';
-import { randomFrom } from './train/random.js';
+import { runJob, type JobFigures } from './bench/job.js';
+import { growthOf, HARD_TEXTS } from './bench/lengths.js';
+import { sampleParagraphs, stories, writeStories } from './bench/stories.js';
 
 const options = new Command('bench')
-  .option('--articles <n>', 'how many stories to put together', Number, 400)
+  .option('--articles <n>', 'how many stories to put together', Number, 4000)
   .option('--rounds <n>', 'each is measured this often; the fastest counts', Number, 3)
+  .option(
+    '--memory <n,...>',
+    'articles of the jobs whose peak memory is measured',
+    numbers,
+    [1000, 10_000, 50_000],
+  )
+  .option('--lengths <n,...>', 'characters of single articles', numbers, [10_000, 100_000, 1_000_000])
+  .option('--only <part,...>', 'speed, memory, lengths', (parts: string) => parts.split(','), [
+    'speed',
+    'memory',
+    'lengths',
+  ])
   .parse()
-  .opts<{ articles: number; rounds: number }>();
+  .opts<{ articles: number; rounds: number; memory: number[]; lengths: number[]; only: string[] }>();
 
-const articles = putTogether(await sampleParagraphs(), options.articles);
-const chars = articles.reduce((sum, { text }) => sum + text.length, 0);
-console.log(
-  `${articles.length} stories, ${(chars / 1e6).toFixed(2)} million characters, Node ${process.version}\n`,
-);
+function numbers(list: string): number[] {
+  return list.split(',').map(Number);
+}
 
-const nlp = winkNLP(model, ['sbd', 'pos']);
+const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
+const paragraphs = await sampleParagraphs();
 const models = loadModels();
-const wink = fastest(() => articles.forEach(({ text }) => nlp.readDoc(text)));
-const alone = fastest(() => articles.forEach((article) => extract(article, models)));
-const job = await wholeJob();
-report('wink-nlp alone (sbd, pos)', wink);
-report('extraction, one thread', alone);
-report('whole job into SQLite, one thread', job);
-console.log('\nstage'.padEnd(36), 'ms'.padStart(8), 'share'.padStart(8), 'x wink'.padStart(8));
-for (const [stage, ms] of stageTimes())
-  console.log(
-    stage.padEnd(35),
-    ms.toFixed(0).padStart(8),
-    `${((100 * ms) / alone).toFixed(0)} %`.padStart(8),
-    (ms / wink).toFixed(2).padStart(8),
-  );
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${availableParallelism()} × ${cpus()[0]!.model.trim()}\n`,
+);
+if (options.only.includes('speed')) await speed();
+if (options.only.includes('memory')) await memory();
+if (options.only.includes('lengths')) lengths();
+rmSync(folder, { recursive: true });
 
-function report(name: string, ms: number): void {
-  const perSecond = (amount: number): string => ((1000 * amount) / ms).toFixed(0);
-  const speed = `${perSecond(articles.length)} articles/s  ${(chars / ms / 1000).toFixed(2)} Mchar/s`;
-  console.log(`${name.padEnd(35)} ${speed}  ${(wink / ms).toFixed(2)} of wink's speed`);
-}
-
-async function sampleParagraphs(): Promise<string[]> {
-  const paragraphs: string[] = [];
-  for await (const item of readArticles(['data/articles'], DEFAULT_READER_SETTINGS))
-    if (item.kind === 'article')
-      paragraphs.push(...item.article.text.split(/\n+/).filter((line) => line !== ''));
-  return paragraphs;
-}
-
-function putTogether(paragraphs: readonly string[], count: number): Article[] {
-  const random = randomFrom(1);
-  return Array.from({ length: count }, (_, index) => {
-    const length = 8 + Math.floor(random() * 20);
-    const drawn = Array.from({ length }, () => paragraphs[Math.floor(random() * paragraphs.length)]!);
-    return { id: `bench-${index}`, text: drawn.join('\n\n'), publishedAt: '2025-03-14' };
-  });
-}
-
-/** Milliseconds of the fastest round, after one to warm up. */
-function fastest(work: () => void): number {
-  work();
-  let best = Infinity;
+async function speed(): Promise<void> {
+  const input = join(folder, 'speed.jsonl');
+  const articles = [...stories(paragraphs, options.articles)];
+  const chars = articles.reduce((sum, { text }) => sum + text.length, 0);
+  await writeStories(input, articles);
+  console.log(`${articles.length} stories, ${(chars / 1e6).toFixed(2)} million characters`);
+  const nlp = winkNLP(model, ['sbd', 'pos']);
+  const sample = articles.slice(0, 400);
+  const wink = { ms: Infinity };
+  const alone = { ms: Infinity };
+  const jobs = new Map<number, JobFigures>();
+  // Round by round, so that what else the machine does falls on all alike.
   for (let round = 0; round < options.rounds; round++) {
-    const start = performance.now();
-    work();
-    best = Math.min(best, performance.now() - start);
+    keepFastest(wink, () => sample.forEach(({ text }) => nlp.readDoc(text)));
+    keepFastest(alone, () => sample.forEach((article) => extract(article, models)));
+    for (const workers of new Set([1, availableParallelism()])) {
+      const figures = await runJob(input, join(folder, 'speed.db'), workers);
+      if (figures.seconds < (jobs.get(workers)?.seconds ?? Infinity)) jobs.set(workers, figures);
+    }
   }
-  return best;
-}
-
-/** Milliseconds of each stage over all articles; each stage's fastest round counts. */
-function stageTimes(): Map<string, number> {
-  const best = new Map<string, number>(STAGES.map((stage) => [stage, Infinity]));
-  for (let round = 0; round < options.rounds; round++)
-    for (const [stage, ms] of timesOfRound()) best.set(stage, Math.min(best.get(stage)!, ms));
-  return best;
-}
-
-function timesOfRound(): Map<string, number> {
-  const times = new Map<string, number>(STAGES.map((stage) => [stage, 0]));
-  for (const article of articles) {
-    let last = performance.now();
-    extract(article, models, DEFAULT_SETTINGS, (stage) => {
-      const now = performance.now();
-      times.set(stage, times.get(stage)! + now - last);
-      last = now;
-    });
-  }
-  return times;
-}
-
-/** From a JSONL file to a fresh database; the fastest round counts. */
-async function wholeJob(): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
-  const input = join(folder, 'articles.jsonl');
-  writeFileSync(input, articles.map((article) => JSON.stringify(article) + '\n').join(''));
-  let best = Infinity;
-  for (let round = 0; round < options.rounds; round++) {
-    const start = performance.now();
-    await runBatch(
-      {
-        name: 'bench',
-        inputs: [input],
-        read: DEFAULT_READER_SETTINGS,
-        extract: DEFAULT_SETTINGS,
-        database: join(folder, `${round}.db`),
-        redo: false,
-      },
-      { signal: new AbortController().signal, onEvent: () => undefined },
+  const winkSpeed = sample.length / wink.ms;
+  const line = (name: string, perMs: number): void => {
+    const perSecond = (1000 * perMs).toFixed(0).padStart(6);
+    console.log(
+      `${name.padEnd(42)}${perSecond} articles/s   ${(perMs / winkSpeed).toFixed(2)} of wink's speed`,
     );
-    best = Math.min(best, performance.now() - start);
+  };
+  line('wink-nlp alone (sbd, pos)', winkSpeed);
+  line('extraction, one thread', sample.length / alone.ms);
+  const one = jobs.get(1)!;
+  for (const [workers, { articlesPerSecond }] of jobs)
+    line(`whole job into SQLite, ${workers} worker(s)`, articlesPerSecond / 1000);
+  for (const [workers, { seconds }] of jobs)
+    if (workers > 1)
+      console.log(`${workers} workers are ${(one.seconds / seconds).toFixed(2)} times as fast as one`);
+  console.log(
+    `SQLite bytes an article: ${one.bytesPerArticle.toFixed(0)} (${(chars / articles.length).toFixed(0)} characters of text)`,
+  );
+  stageTable(sample, wink.ms, one);
+}
+
+/** Where one worker's time goes; what no stage accounts for is reading, hashing and waiting. */
+function stageTable(sample: readonly Article[], winkMs: number, one: JobFigures): void {
+  const total = 1000 * one.seconds;
+  const winkTotal = (winkMs / sample.length) * one.articlesPerSecond * one.seconds;
+  const known = [...STAGES, 'record', 'store'].map((stage) => [stage, one.ms[stage] ?? 0] as const);
+  const rest = total - known.reduce((sum, [, ms]) => sum + ms, 0);
+  console.log(
+    `\n${'stage of the whole job, one worker'.padEnd(36)}${'ms'.padStart(8)}${'share'.padStart(8)}${'x wink'.padStart(8)}`,
+  );
+  for (const [stage, ms] of [...known, ['reading and the rest', rest] as const])
+    console.log(
+      `${stage.padEnd(36)}${ms.toFixed(0).padStart(8)}${`${((100 * ms) / total).toFixed(1)} %`.padStart(8)}${(ms / winkTotal).toFixed(2).padStart(8)}`,
+    );
+  console.log();
+}
+
+function keepFastest(best: { ms: number }, work: () => void): void {
+  if (best.ms === Infinity) work();
+  const start = performance.now();
+  work();
+  best.ms = Math.min(best.ms, performance.now() - start);
+}
+
+async function memory(): Promise<void> {
+  const workers = Math.max(2, availableParallelism());
+  let first = 0;
+  for (const count of options.memory) {
+    const input = join(folder, `${count}.jsonl`);
+    const bytes = await writeStories(input, stories(paragraphs, count));
+    const { peakMegabytes, seconds } = await runJob(input, join(folder, 'memory.db'), workers);
+    rmSync(input);
+    first ||= peakMegabytes;
+    const size = `${count} articles (${(bytes / 1e6).toFixed(0)} MB)`;
+    console.log(
+      `${`peak memory, ${workers} workers, ${size}`.padEnd(52)}${peakMegabytes.toFixed(0).padStart(6)} MB   ${(peakMegabytes / first).toFixed(2)} of the first   ${seconds.toFixed(0)} s`,
+    );
   }
-  rmSync(folder, { recursive: true });
-  return best;
+  console.log();
+}
+
+function lengths(): void {
+  const news = [...stories(paragraphs, 2000)].map(({ text }) => text).join('\n\n');
+  const texts = { news: (chars: number) => news.slice(0, chars), ...HARD_TEXTS };
+  console.log(
+    `${'ms for one article of'.padEnd(22)}${options.lengths.map((n) => String(n).padStart(10)).join('')}   power  slowest stage`,
+  );
+  for (const [name, textOf] of Object.entries(texts)) {
+    const { ms, power, slowest } = growthOf(textOf, options.lengths, models);
+    const cells = ms.map((time) => (time === null ? '-' : time.toFixed(0)).padStart(10)).join('');
+    console.log(`${name.padEnd(22)}${cells}${(power?.toFixed(2) ?? '-').padStart(8)}  ${slowest}`);
+  }
 }

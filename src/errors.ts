@@ -20,6 +20,8 @@ export type ErrorCode =
   | 'story-not-found'
   | 'output-unwritable'
   | 'extraction-failed'
+  | 'extraction-timeout'
+  | 'extraction-memory'
   | 'internal';
 
 /** A fault that a user can do something about: shown as its message, never as a stack trace. */

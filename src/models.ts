@@ -4,7 +4,7 @@ import { readNameModel, type NameModel } from './annotate/names/model.js';
 import { attributionModel, type AttributionModel } from './attribute/quotes/model.js';
 import { speakerModel, type SpeakerModel, type SpeakerModelFile } from './attribute/speakers/model.js';
 import { readPeople, type People, type PeopleLists } from './attribute/entities/people.js';
-import { readWeights, type Weights } from './sequence/weights.js';
+import { readWeights } from './sequence/weights.js';
 
 export interface Models {
   readonly names: NameModel;
@@ -13,42 +13,63 @@ export interface Models {
   readonly speakers: SpeakerModel;
 }
 
+/** All that training the choice of speakers needs. */
 export type Taggers = Omit<Models, 'speakers'>;
 
+const FILES = [
+  'models/names.bin',
+  'models/sums.wasm',
+  'models/attributions.bin',
+  'models/kernel.wasm',
+  'models/speakers.json',
+  'lexicons/names.bin',
+  'lexicons/people.json',
+] as const;
+
+/** The files' bytes in shared memory: one copy serves every thread. */
+export type ModelFiles = Readonly<Record<(typeof FILES)[number], Uint8Array<SharedArrayBuffer>>>;
+
+let files: ModelFiles | undefined;
 let taggers: Taggers | undefined;
 let loaded: Models | undefined;
 
 /** Reads data/models and data/lexicons beside the program, once. */
-export function loadModels(): Models {
+export function readModelFiles(): ModelFiles {
+  files ??= Object.fromEntries(FILES.map((path) => [path, sharedBytes(path)])) as ModelFiles;
+  return files;
+}
+
+/** The models of this thread. @param from the files as another thread has read them */
+export function loadModels(from: ModelFiles = readModelFiles()): Models {
   loaded ??= {
-    ...loadTaggers(),
-    speakers: speakerModel(jsonIn('models/speakers.json') as SpeakerModelFile),
+    ...loadTaggers(from),
+    speakers: speakerModel(jsonIn(from['models/speakers.json']) as SpeakerModelFile),
   };
   return loaded;
 }
 
 /** All but the choice of speakers, for whoever trains it. */
-export function loadTaggers(): Taggers {
+export function loadTaggers(from: ModelFiles = readModelFiles()): Taggers {
+  const weights = (path: keyof ModelFiles) => readWeights(from[path]);
   taggers ??= {
     names: readNameModel(
-      weightsIn('models/names.bin'),
-      weightsIn('lexicons/names.bin'),
-      bytesOf('models/sums.wasm'),
+      weights('models/names.bin'),
+      weights('lexicons/names.bin'),
+      from['models/sums.wasm'].slice(),
     ),
-    people: readPeople(jsonIn('lexicons/people.json') as PeopleLists),
-    attributions: attributionModel(weightsIn('models/attributions.bin'), bytesOf('models/kernel.wasm')),
+    people: readPeople(jsonIn(from['lexicons/people.json']) as PeopleLists),
+    attributions: attributionModel(weights('models/attributions.bin'), from['models/kernel.wasm'].slice()),
   };
   return taggers;
 }
 
-function weightsIn(path: string): Weights {
-  return readWeights(bytesOf(path));
+function jsonIn(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes.slice()));
 }
 
-function jsonIn(path: string): unknown {
-  return JSON.parse(bytesOf(path).toString());
-}
-
-function bytesOf(path: string): Buffer {
-  return readFileSync(new URL(`../data/${path}`, import.meta.url));
+function sharedBytes(path: string): Uint8Array<SharedArrayBuffer> {
+  const bytes = readFileSync(new URL(`../data/${path}`, import.meta.url));
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
 }

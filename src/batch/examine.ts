@@ -1,11 +1,11 @@
 /** What is to be done with one thing that the reader gave: extract it, pass over it, or note why it cannot be used. */
-import type { ErrorCode } from '../errors.js';
 import type { Failure, Origin } from '../origin.js';
 import type { ReadItem } from '../read/read.js';
 import type { Article } from '../record.js';
-import { knownArticle, type Store, type StoredArticle } from '../store/index.js';
+import { knownArticle, knownFailure, type Store, type StoredArticle } from '../store/index.js';
 import { contentHash } from './content-hash.js';
 import type { Extractor } from './extractor.js';
+import { seenArticles } from './seen.js';
 
 export type Outcome =
   | { readonly kind: 'extracted'; readonly stored: StoredArticle }
@@ -23,45 +23,68 @@ interface Examination {
   /** Version and settings, as the store keeps them with each article. */
   readonly stamp: string;
   readonly redo: boolean;
+  /** Extract again what failed before, its content and the extractor being the same. */
+  readonly retry: boolean;
   readonly run: number;
 }
 
-/** An examiner remembers the ids of its run: a second, different article under one id is a failure. */
-export function examiner({
-  store,
-  extractor,
-  stamp,
-  redo,
-  run,
-}: Examination): (item: ReadItem) => Promise<Outcome> {
-  const seen = new Map<string, { readonly hash: string; readonly origin: Origin }>();
+/** An examiner remembers the articles of its run: a second, different article under one id is a failure. */
+export function examiner(examination: Examination): (item: ReadItem) => Promise<Outcome> {
+  const { store, extractor, stamp, redo, retry, run } = examination;
+  const seen = seenArticles();
+  const recent = recentOrigins(1000 + extractor.capacity);
   return async (item) => {
     if (item.kind === 'failure') return { kind: 'failed', failure: item.failure };
     const { article, origin } = item;
     const hash = contentHash(article);
-    const earlier = seen.get(article.id);
-    if (earlier?.hash === hash) return { kind: 'repeated' };
-    if (earlier) return failed(article, origin, 'article-duplicate', sameIdAs(earlier.origin, article.id));
-    seen.set(article.id, { hash, origin });
+    const earlier = seen.add(article.id, hash);
+    if (earlier === 'same') return { kind: 'repeated' };
     const known = knownArticle(store, article.id);
+    if (earlier === 'other') return duplicate(article, origin, recent.of(article.id) ?? known?.origin);
+    recent.add(article.id, origin);
     if (known?.contentHash === hash) {
       const outdated = known.extractor !== stamp;
       if (known.run === run && !outdated) return { kind: 'resumed' };
       if (!outdated || !redo) return { kind: 'unchanged', outdated };
     }
+    const failed = retry ? null : knownFailure(store, article.id, { contentHash: hash, extractor: stamp });
+    if (failed) return { kind: 'failed', failure: { ...failed, origin } };
     const extraction = await extractor.extract(article);
-    if ('error' in extraction)
-      return failed(article, origin, extraction.error.code, extraction.error.message);
-    return { kind: 'extracted', stored: { article, record: extraction.record, contentHash: hash, origin } };
+    if ('error' in extraction) {
+      const basis = { contentHash: hash, extractor: stamp };
+      const failure = {
+        origin,
+        articleId: article.id,
+        stage: 'extract' as const,
+        ...extraction.error,
+        basis,
+      };
+      return { kind: 'failed', failure };
+    }
+    const record = extraction.record();
+    const stored = { article, record, recordHash: extraction.hash, contentHash: hash, origin };
+    return { kind: 'extracted', stored };
   };
 }
 
-function failed(article: Article, origin: Origin, code: ErrorCode, message: string): Outcome {
-  const stage = code === 'article-duplicate' ? 'read' : 'extract';
-  return { kind: 'failed', failure: { origin, articleId: article.id, stage, code, message } };
+/** Where the articles read last came from; those before them are in the database by now. */
+function recentOrigins(limit: number) {
+  const origins = new Map<string, Origin>();
+  return {
+    of: (id: string) => origins.get(id),
+    add(id: string, origin: Origin) {
+      origins.set(id, origin);
+      if (origins.size > limit) origins.delete(origins.keys().next().value!);
+    },
+  };
 }
 
-function sameIdAs({ path, line }: Origin, id: string): string {
-  const place = line === undefined ? path : `${path}:${line}`;
-  return `the id "${id}" belongs to a different article already, read from ${place}. Give each article an id of its own`;
+function duplicate({ id }: Article, origin: Origin, first: Origin | undefined): Outcome {
+  const place = first && (first.line === undefined ? first.path : `${first.path}:${first.line}`);
+  const read = place === undefined ? 'read before it' : `read from ${place}`;
+  const message = `the id "${id}" belongs to a different article already, ${read}. Give each article an id of its own`;
+  return {
+    kind: 'failed',
+    failure: { origin, articleId: id, stage: 'read', code: 'article-duplicate', message },
+  };
 }

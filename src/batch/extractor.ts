@@ -1,52 +1,31 @@
-/** Where extraction runs: here in this process, one article after the other. */
-import { setImmediate } from 'node:timers/promises';
-import { OnrecordError, type ErrorCode } from '../errors.js';
-import { extract } from '../extract.js';
-import { loadModels } from '../models.js';
+/** Where extraction runs: in this process, or in worker threads. */
 import type { Article, ExtractionRecord } from '../record.js';
-import type { ExtractSettings } from '../settings.js';
+import type { ExtractSettings, RunSettings } from '../settings.js';
+import type { RecordText, Refusal, StageTimes } from './extraction.js';
 
-/** A record, or why there is none. */
-export type Extraction =
-  | { readonly record: ExtractionRecord }
-  | { readonly error: { readonly code: ErrorCode; readonly message: string } };
+/** A record, as JSON and, where it is asked for, as an object; or why there is none. */
+export type Extraction = (RecordText & { readonly record: () => ExtractionRecord }) | Refusal;
 
 export interface Extractor {
-  /** How many articles it works on at once. */
-  readonly concurrency: number;
-  /** Never rejects: a fault in extraction is an answer. */
+  readonly workers: number;
+  /** How many articles it should be given at once to be kept busy. */
+  readonly capacity: number;
+  /** Never rejects on account of an article: a fault in extraction is an answer. */
   extract(article: Article): Promise<Extraction>;
+  /** What the stages have taken so far, all threads together. */
+  times(): StageTimes;
   close(): Promise<void>;
 }
 
-/** Signals, timers and the progress bar get their turn at least this often. */
-const TURN_MS = 40;
-
-export function extractInProcess(settings: ExtractSettings): Extractor {
-  const models = loadModels();
-  let turnEnds = performance.now() + TURN_MS;
-  return {
-    concurrency: 1,
-    async extract(article) {
-      if (performance.now() >= turnEnds) {
-        await setImmediate();
-        turnEnds = performance.now() + TURN_MS;
-      }
-      try {
-        return { record: extract(article, models, settings) };
-      } catch (error) {
-        return { error: describe(error) };
-      }
-    },
-    async close() {},
-  };
+export interface ExtractorPlan {
+  readonly settings: ExtractSettings;
+  readonly limits: RunSettings;
+  /** For tests: a module whose default export is called with each article before it is extracted. */
+  readonly probe?: string | undefined;
 }
 
-function describe(error: unknown): { code: ErrorCode; message: string } {
-  if (error instanceof OnrecordError) return { code: error.code, message: error.message };
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'extraction-failed',
-    message: `extraction broke off: ${reason}. This is a fault in onrecord: please report it with the article`,
-  };
+/** What extracts is loaded where it is needed: with several workers this thread only reads and writes. */
+export async function startExtractor(plan: ExtractorPlan): Promise<Extractor> {
+  if (plan.limits.workers > 1) return (await import('./pool.js')).extractInPool(plan);
+  return (await import('./in-process.js')).extractInProcess(plan);
 }

@@ -1,21 +1,15 @@
-/** The NDJSON filter: one article a line in, one record or refusal a line out, in the same order. */
+/** The NDJSON filter: one article a line in, one record or refusal a line out, as JSON, in the same order. */
 import { OnrecordError, type ErrorCode } from '../errors.js';
 import { parseArticle } from '../read/article.js';
 import { splitLines, type Line } from '../read/lines.js';
 import { maxRawChars, tooLarge } from '../read/whole.js';
-import type { ExtractionRecord } from '../record.js';
 import type { Extractor } from './extractor.js';
 import { mapInOrder } from './in-order.js';
 
-/** What stands in the place of a record where the line could not be used. */
-interface Refusal {
-  /** Null where the line has none. */
-  readonly id: string | null;
-  readonly error: { readonly code: ErrorCode; readonly message: string };
-}
-
-/** Lines read ahead for each one that is being extracted. */
+/** Lines read ahead of what the extractor is given at once. */
 const READ_AHEAD = 4;
+/** Characters in flight together. */
+const MAX_CHARS = 16_000_000;
 
 /**
  * Blank lines are passed over; every other line has its answer, in order.
@@ -26,12 +20,12 @@ export function extractLines(
   pieces: AsyncIterable<string>,
   extractor: Extractor,
   maxArticleChars: number,
-): AsyncGenerator<ExtractionRecord | Refusal, void, undefined> {
-  const { concurrency } = extractor;
+): AsyncGenerator<string, void, undefined> {
   const lines = withoutBlank(splitLines(pieces, maxRawChars(maxArticleChars)));
   return mapInOrder(lines, (line) => answer(line, extractor, maxArticleChars), {
-    concurrency,
-    inFlight: concurrency * READ_AHEAD,
+    concurrency: extractor.capacity,
+    inFlight: extractor.capacity + READ_AHEAD,
+    weight: { of: ({ text }) => text?.length ?? 0, most: MAX_CHARS },
   });
 }
 
@@ -43,7 +37,7 @@ async function answer(
   { text, number }: Line,
   extractor: Extractor,
   maxArticleChars: number,
-): Promise<ExtractionRecord | Refusal> {
+): Promise<string> {
   let value: unknown;
   try {
     if (text === null) throw tooLarge(maxArticleChars);
@@ -51,11 +45,19 @@ async function answer(
     const article = parseArticle(value);
     if (article.text.length > maxArticleChars) throw tooLarge(maxArticleChars);
     const extraction = await extractor.extract(article);
-    return 'record' in extraction ? extraction.record : { id: article.id, error: extraction.error };
+    return 'error' in extraction ? refusal(article.id, extraction.error) : extraction.json;
   } catch (error) {
     if (!(error instanceof OnrecordError)) throw error;
-    return { id: idOf(value), error: { code: error.code, message: `line ${number}: ${error.message}` } };
+    return refusal(idOf(value), { code: error.code, message: `line ${number}: ${error.message}` });
   }
+}
+
+/** What stands in the place of a record where the line could not be used; `id` is null where the line has none. */
+function refusal(
+  id: string | null,
+  { code, message }: { readonly code: ErrorCode; readonly message: string },
+): string {
+  return JSON.stringify({ id, error: { code, message } });
 }
 
 function parseJson(text: string): unknown {

@@ -1,11 +1,13 @@
 /** Bounded work over a stream: answers in the order of the stream, and no more in flight than asked for. */
 import PQueue from 'p-queue';
 
-interface FlightLimits {
+interface FlightLimits<In> {
   /** How many pieces of work run at once. */
   readonly concurrency: number;
   /** How many items are read ahead of the one whose answer is due. */
   readonly inFlight: number;
+  /** Of all items in flight together no more than `most`, unless one alone is more. */
+  readonly weight?: { readonly of: (item: In) => number; readonly most: number };
 }
 
 /**
@@ -15,19 +17,29 @@ interface FlightLimits {
 export async function* mapInOrder<In, Out>(
   source: AsyncIterable<In>,
   work: (item: In) => Promise<Out>,
-  { concurrency, inFlight }: FlightLimits,
+  { concurrency, inFlight, weight }: FlightLimits<In>,
 ): AsyncGenerator<Out, void, undefined> {
   const queue = new PQueue({ concurrency });
   const items = source[Symbol.asyncIterator]();
   const pending: Answer<Out>[] = [];
   let reading: Promise<void> | null = null;
   let ended = false;
+  let carried = 0;
   let fault: { readonly error: unknown } | undefined;
   async function readOn(): Promise<void> {
     try {
       const next = await items.next();
       if (next.done) ended = true;
-      else pending.push(watched(queue.add(() => work(next.value))));
+      else {
+        const load = weight?.of(next.value) ?? 0;
+        carried += load;
+        pending.push(
+          watched(
+            queue.add(() => work(next.value)),
+            load,
+          ),
+        );
+      }
     } catch (error) {
       ended = true;
       fault = { error };
@@ -36,10 +48,11 @@ export async function* mapInOrder<In, Out>(
   }
   try {
     for (;;) {
-      if (!ended && pending.length < inFlight) reading ??= readOn();
+      if (!ended && pending.length < inFlight && (!weight || carried < weight.most)) reading ??= readOn();
       const first = pending[0];
       if (first && (first.settled || !reading)) {
         pending.shift();
+        carried -= first.load;
         yield await first.promise;
       } else if (reading) await Promise.race(first ? [reading, first.promise] : [reading]);
       else break;
@@ -52,11 +65,12 @@ export async function* mapInOrder<In, Out>(
 
 interface Answer<Out> {
   readonly promise: Promise<Out>;
+  readonly load: number;
   settled: boolean;
 }
 
-function watched<Out>(promise: Promise<Out>): Answer<Out> {
-  const answer = { promise, settled: false };
+function watched<Out>(promise: Promise<Out>, load: number): Answer<Out> {
+  const answer = { promise, load, settled: false };
   const settle = () => {
     answer.settled = true;
   };

@@ -6,16 +6,19 @@ import {
   DEFAULT_SETTINGS,
   type ExtractSettings,
   type ReaderSettings,
+  type RunSettings,
 } from '../settings.js';
 import { explainIssue } from './job-faults.js';
 import { fromJobFile } from './job-path.js';
-import { extractSettingsSchema, readerSettingsSchema } from './settings-schema.js';
+import { extractSettingsSchema, readerSettingsSchema, runSettingsSchema } from './settings-schema.js';
 
 const path = z.string().min(1);
 
 const exportSchema = z.strictObject({
-  format: z.enum(['json', 'jsonl', 'csv']),
-  file: path.describe('the file to write; one that exists is replaced'),
+  format: z.enum(['json', 'jsonl', 'csv', 'annotations', 'schema-org', 'parquet', 'brat']),
+  file: path.describe(
+    'the file, or folder for parquet and brat, to write; an export that exists is replaced',
+  ),
 });
 
 const jobSchema = z
@@ -24,6 +27,7 @@ const jobSchema = z
     inputs: z.array(path).min(1).describe('files, folders, globs, or "-" for standard input'),
     read: readerSettingsSchema().prefault({}).describe('how to read'),
     extract: extractSettingsSchema().prefault({}).describe('how to extract'),
+    run: runSettingsSchema().prefault({}).describe('how to use the machine'),
     database: path.describe('the SQLite file that keeps the results'),
     exports: z.array(exportSchema).default([]).describe('written from the database when the job ends'),
   })
@@ -36,6 +40,7 @@ export interface Job {
   readonly inputs: readonly string[];
   readonly read: ReaderSettings;
   readonly extract: ExtractSettings;
+  readonly limits: Partial<RunSettings>;
   readonly database: string;
   readonly exports: readonly JobExport[];
 }
@@ -52,11 +57,12 @@ export function parseJob(value: unknown, file: string): Job {
     const faults = result.error.issues.map((issue) => `${file}: ${explainIssue(issue, value)}`);
     throw new OnrecordError('job-invalid', faults.join('\n'));
   }
-  const { inputs, read, extract, database, exports } = result.data;
+  const { inputs, read, extract, run, database, exports } = result.data;
   return {
     inputs: inputs.map((input) => fromJobFile(file, input)),
     read: { ...DEFAULT_READER_SETTINGS, ...(read as Partial<ReaderSettings>) },
     extract: { ...DEFAULT_SETTINGS, ...(extract as Partial<ExtractSettings>) },
+    limits: run as Partial<RunSettings>,
     database: fromJobFile(file, database),
     exports: exports.map((each) => ({ ...each, file: fromJobFile(file, each.file) })),
   };

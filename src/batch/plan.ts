@@ -1,8 +1,7 @@
 /** What a batch run is asked to do, tells while it works, and answers. */
 import type { Failure } from '../origin.js';
-
 import type { QuoteType } from '../record.js';
-import type { ExtractSettings, ReaderSettings } from '../settings.js';
+import type { ExtractSettings, ReaderSettings, RunSettings } from '../settings.js';
 
 export interface BatchPlan {
   /** Name or path of the job, for the list of runs. */
@@ -14,6 +13,12 @@ export interface BatchPlan {
   readonly database: string;
   /** Extract stored articles again where another version or other settings made their record. */
   readonly redo: boolean;
+  /** What is not given is the default; workers: every core, but no more than the input is worth. */
+  readonly limits?: Partial<RunSettings>;
+  /** Extract again what failed before, reading only those of the inputs' files in which these origins lie. */
+  readonly retry?: readonly string[];
+  /** For tests: a module whose default export is called with each article before it is extracted. */
+  readonly probe?: string;
 }
 
 export interface BatchProgress {
@@ -32,9 +37,23 @@ export type BatchEvent =
       readonly run: number;
       readonly resumed: boolean;
       readonly totalBytes: number | null;
+      readonly workers: number;
     }
+  | { readonly kind: 'batch'; readonly batch: WrittenBatch }
   | { readonly kind: 'failure'; readonly failure: Failure }
   | { readonly kind: 'progress'; readonly progress: BatchProgress };
+
+/** One transaction: what was written, how far the run has come, and where the time went since the batch before. */
+export interface WrittenBatch {
+  readonly articles: number;
+  readonly quotes: number;
+  readonly failures: number;
+  readonly items: number;
+  readonly bytes: number;
+  readonly seconds: number;
+  /** Milliseconds of each stage of extraction, all threads together, and of writing ("store"). */
+  readonly ms: Readonly<Record<string, number>>;
+}
 
 export interface BatchSummary {
   readonly run: number;

@@ -1,19 +1,23 @@
 /** Many articles into one database: read, pass over what is there already, extract, write in batches, list failures. */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Failure } from '../origin.js';
-import { inputSize, readArticles, type ReadItem } from '../read/read.js';
+import type { Failure, Origin } from '../origin.js';
+import { DEFAULT_RUN_SETTINGS, type RunSettings } from '../settings.js';
+import { findFiles, readFiles, sizeOf, type InputFile, type ReadItem } from '../read/read.js';
 import { finishRun, openStore, startRun, type StartedRun, type Store } from '../store/index.js';
 import { batchWriter } from './batch-writer.js';
-import { examiner } from './examine.js';
-import { extractInProcess, type Extractor } from './extractor.js';
+import { examiner, type Outcome } from './examine.js';
+import { startExtractor, type Extractor } from './extractor.js';
 import { mapInOrder, untilAborted } from './in-order.js';
 import type { BatchEvent, BatchPlan, BatchSummary } from './plan.js';
 import { extractorStamp, partVersions } from './stamp.js';
 import { startTally, type Tally } from './tally.js';
+import { workersFor } from './workers.js';
 
-/** Articles read ahead for each one that is being extracted. */
+/** Articles read ahead of what the extractor is given at once. */
 const READ_AHEAD = 8;
+/** Characters of text in flight together. */
+const MAX_CHARS = 16_000_000;
 
 /** Where a run reports to and is stopped from. */
 interface Controls {
@@ -27,21 +31,37 @@ interface Controls {
  * with every batch that was written before kept.
  */
 export async function runBatch(plan: BatchPlan, controls: Controls): Promise<BatchSummary> {
-  const size = await inputSize(plan.inputs);
+  const found = await findFiles(plan.inputs);
+  const files = plan.retry ? filesOf(plan.retry, found) : found;
+  const size = sizeOf(files);
   const totalBytes = Number.isNaN(size) ? null : size;
+  const limits = { ...DEFAULT_RUN_SETTINGS, workers: workersFor(totalBytes), ...plan.limits };
   makeFolder(dirname(plan.database));
   const store = openStore(plan.database);
-  const extractor = extractInProcess(plan.extract);
+  let extractor: Extractor | null = null;
   try {
     const run = begin(store, plan);
-    controls.onEvent({ kind: 'start', run: run.id, resumed: run.resumed, totalBytes });
-    const work: Work = { plan, controls, store, extractor, run: run.id, tally: startTally() };
+    const { workers } = limits;
+    controls.onEvent({ kind: 'start', run: run.id, resumed: run.resumed, totalBytes, workers });
+    extractor = await startExtractor({ settings: plan.extract, limits, probe: plan.probe });
+    const work: Work = { plan, limits, files, controls, store, extractor, run: run.id, tally: startTally() };
     const finished = await workThrough(work);
     return { run: run.id, database: plan.database, finished, ...work.tally.counts() };
   } finally {
-    await extractor.close();
+    await extractor?.close();
     store.close();
   }
+}
+
+/** The files where the origins lie: "a.zip/b.html" lies in a.zip. */
+function filesOf(origins: readonly string[], files: readonly InputFile[]): InputFile[] {
+  const places = new Set<string>();
+  for (const origin of origins) {
+    places.add(origin);
+    for (let slash = origin.indexOf('/'); slash >= 0; slash = origin.indexOf('/', slash + 1))
+      places.add(origin.slice(0, slash));
+  }
+  return files.filter(({ path }) => places.has(path));
 }
 
 function makeFolder(path: string): void {
@@ -54,6 +74,8 @@ function makeFolder(path: string): void {
 
 interface Work {
   readonly plan: BatchPlan;
+  readonly limits: RunSettings;
+  readonly files: readonly InputFile[];
   readonly controls: Controls;
   readonly store: Store;
   readonly extractor: Extractor;
@@ -73,11 +95,17 @@ function begin(store: Store, { name, inputs, read, extract }: BatchPlan): Starte
 
 /** False where it was stopped. */
 async function workThrough(work: Work): Promise<boolean> {
-  const { store, run, tally, controls } = work;
+  const { store, run, tally, controls, extractor } = work;
+  const storeMs = { ms: 0 };
   const end = (status: 'finished' | 'stopped' | 'failed') =>
-    finishRun(store, run, { status, unchanged: tally.counts().unchanged });
+    finishRun(store, run, {
+      status,
+      unchanged: tally.counts().unchanged,
+      workers: extractor.workers,
+      stageMs: { ...extractor.times(), store: storeMs.ms },
+    });
   try {
-    await writeOutcomes(work);
+    await writeOutcomes(work, (ms) => (storeMs.ms += ms));
   } catch (error) {
     try {
       end('failed');
@@ -90,24 +118,63 @@ async function workThrough(work: Work): Promise<boolean> {
   return !controls.signal.aborted;
 }
 
-async function writeOutcomes({ plan, controls, store, extractor, run, tally }: Work): Promise<void> {
-  const stamp = extractorStamp(plan.extract);
-  const examine = examiner({ store, extractor, stamp, redo: plan.redo, run });
-  const outcomes = mapInOrder(
-    untilAborted(readArticles(plan.inputs, plan.read), controls.signal),
-    async (item: ReadItem) => ({ outcome: await examine(item), bytes: item.bytes }),
-    { concurrency: extractor.concurrency, inFlight: extractor.concurrency * READ_AHEAD },
-  );
+async function writeOutcomes(work: Work, onStored: (ms: number) => void): Promise<void> {
+  const { controls, store, run, tally, limits } = work;
   const report = (failure: Failure) => controls.onEvent({ kind: 'failure', failure });
-  const writer = batchWriter(store, run, (articles, result) => {
+  const timesSince = stopwatch(work.extractor);
+  const writer = batchWriter({ store, run, size: limits.batch }, (written) => {
+    const { articles, failures, result, progress, storeMs } = written;
     tally.wrote(articles, result);
     result.rejected.forEach(report);
+    onStored(storeMs);
+    const ms = { ...timesSince(), store: storeMs };
+    const { quotes, rejected } = result;
+    const batch = { articles: articles.length, quotes, failures: failures.length + rejected.length, ms };
+    const { articles: items, bytes, seconds } = progress;
+    controls.onEvent({ kind: 'batch', batch: { ...batch, items, bytes, seconds } });
   });
-  for await (const { outcome, bytes } of outcomes) {
+  for await (const { outcome, bytes, origin } of outcomesOf(work)) {
     tally.note(outcome, bytes);
     if (outcome.kind === 'failed') report(outcome.failure);
-    writer.add(outcome);
-    controls.onEvent({ kind: 'progress', progress: tally.progress() });
+    const progress = tally.progress();
+    writer.add(outcome, origin, progress);
+    controls.onEvent({ kind: 'progress', progress });
   }
   writer.flush();
+}
+
+interface Dealt {
+  readonly outcome: Outcome;
+  readonly bytes: number;
+  readonly origin: Origin;
+}
+
+function outcomesOf({ plan, files, controls, store, extractor, run }: Work): AsyncIterable<Dealt> {
+  const stamp = extractorStamp(plan.extract);
+  const { redo, retry } = plan;
+  const examine = examiner({ store, extractor, stamp, redo, retry: retry !== undefined, run });
+  return mapInOrder(
+    untilAborted(readFiles(files, plan.read), controls.signal),
+    async (item: ReadItem) => ({
+      outcome: await examine(item),
+      bytes: item.bytes,
+      origin: item.kind === 'article' ? item.origin : item.failure.origin,
+    }),
+    {
+      concurrency: extractor.capacity,
+      inFlight: extractor.capacity + READ_AHEAD,
+      weight: { of: (item) => (item.kind === 'article' ? item.article.text.length : 0), most: MAX_CHARS },
+    },
+  );
+}
+
+/** What the stages have taken since it was asked last. */
+function stopwatch(extractor: Extractor): () => Record<string, number> {
+  let before: Record<string, number> = {};
+  return () => {
+    const now = { ...extractor.times() } as Record<string, number>;
+    const since = Object.entries(now).map(([stage, ms]) => [stage, ms - (before[stage] ?? 0)] as const);
+    before = now;
+    return Object.fromEntries(since);
+  };
 }

@@ -1,25 +1,34 @@
 /** The bytes of an input, decompressed as they come, and counted. */
 import { createReadStream } from 'node:fs';
-import { PassThrough, pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import { OnrecordError } from '../errors.js';
 import { STDIN, type InputFile } from './inputs.js';
 import type { Input } from './reader.js';
+import { MAGIC_BYTES, unpacked } from './unpack.js';
 
 /** How much of an input is looked at to tell its format and encoding. */
 const HEAD_BYTES = 16_384;
 
-const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
-
 /** Opens a file or standard input. What cannot be opened or unpacked throws 'input-unreadable' or 'input-malformed'. */
 export async function openInput(file: InputFile, standardInput: Readable): Promise<Input> {
-  const source = file.path === STDIN ? standardInput : createReadStream(file.path);
+  const { path, stem, copy = path } = file;
+  const source = path === STDIN ? standardInput : createReadStream(copy);
   let consumed = 0;
-  const raw = counted(source, (count) => (consumed += count));
-  const packed = await withHead(raw, GZIP_MAGIC.length);
-  const gzipped = packed.head.subarray(0, 2).equals(GZIP_MAGIC);
-  const { head, bytes, close } = await withHead(gzipped ? gunzip(packed.bytes) : packed.bytes, HEAD_BYTES);
-  return { path: file.path, stem: file.stem, head, bytes, close, consumed: () => consumed };
+  const count = (bytes: number): void => void (consumed += bytes);
+  const raw = counted(source, count);
+  const onDisk = Number.isNaN(file.bytes) ? null : copy;
+  return openBytes(raw, { path, stem, onDisk, count, consumed: () => consumed });
+}
+
+/** The same of bytes that are read already, such as a member of an archive. */
+export async function openBytes(
+  raw: AsyncIterable<Buffer>,
+  place: Omit<Input, 'head' | 'bytes' | 'close'>,
+): Promise<Input> {
+  const packed = await withHead(raw, MAGIC_BYTES);
+  const plain = unpacked(packed.head, packed.bytes);
+  const opened = await withHead(plain ?? packed.bytes, HEAD_BYTES);
+  return { ...place, ...opened, onDisk: plain ? null : place.onDisk };
 }
 
 async function* counted(source: Readable, count: (bytes: number) => void): AsyncGenerator<Buffer> {
@@ -34,7 +43,7 @@ async function* counted(source: Readable, count: (bytes: number) => void): Async
   }
 }
 
-/** Takes bytes until there are enough for the head, and gives them back with the rest. */
+/** Takes bytes until there are enough for the head, and gives them back with the rest; a fault comes after what could be read. */
 async function withHead(
   source: AsyncIterable<Buffer>,
   length: number,
@@ -42,36 +51,33 @@ async function withHead(
   const iterator = source[Symbol.asyncIterator]();
   const taken: Buffer[] = [];
   let size = 0;
-  while (size < length) {
-    const next = await iterator.next();
-    if (next.done) break;
-    taken.push(next.value);
-    size += next.value.length;
+  let fault: { readonly error: unknown } | null = null;
+  try {
+    while (size < length) {
+      const next = await iterator.next();
+      if (next.done) break;
+      taken.push(next.value);
+      size += next.value.length;
+    }
+  } catch (error) {
+    if (size === 0) throw error;
+    fault = { error };
   }
   const head = Buffer.concat(taken);
-  return { head, bytes: resume(head, iterator), close: async () => void (await iterator.return?.()) };
+  return { head, bytes: resume(head, iterator, fault), close: async () => void (await iterator.return?.()) };
 }
 
-async function* resume(head: Buffer, iterator: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+async function* resume(
+  head: Buffer,
+  iterator: AsyncIterator<Buffer>,
+  fault: { readonly error: unknown } | null,
+): AsyncGenerator<Buffer> {
   try {
     if (head.length > 0) yield head;
+    if (fault) throw fault.error;
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   } finally {
     await iterator.return?.();
-  }
-}
-
-async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const unpacked = pipeline(packed, createGunzip(), new PassThrough(), () => undefined);
-  try {
-    for await (const chunk of unpacked) yield chunk as Buffer;
-  } catch (error) {
-    if (error instanceof OnrecordError) throw error;
-    throw new OnrecordError(
-      'input-malformed',
-      `the gzip data is damaged or cut off (${reason(error)}); pack the file again`,
-      { cause: error },
-    );
   }
 }
 

@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse';
 import { OnrecordError } from '../errors.js';
 import type { ReaderSettings } from '../settings.js';
 import { decodeHead, decodeText } from './encoding.js';
-import { matchFields, renameFields } from './fields.js';
+import { demandText, matchFields, renameFields } from './fields.js';
 import type { Input, Reading } from './reader.js';
 import { maxRawChars, tooLarge } from './whole.js';
 
@@ -93,9 +93,7 @@ function byColumns(
 ): (cells: readonly string[]) => unknown {
   const names = printedNames.map((name) => name.trim());
   const matches = matchFields(names, columns);
-  const missing = Object.entries(columns).find(([, name]) => !names.includes(name));
-  if (missing) throw columnMissing(`no column "${missing[1]}" for the ${missing[0]}`, names);
-  if (!matches.has('text')) throw columnMissing('no column that is known to hold the text', names);
+  demandText(names, columns, matches);
   return (cells) => {
     const filled = names.flatMap((name, index) => {
       const cell = cells[index] ?? '';
@@ -103,14 +101,6 @@ function byColumns(
     });
     return renameFields(Object.fromEntries(filled), columns, matches);
   };
-}
-
-function columnMissing(what: string, names: readonly string[]): OnrecordError {
-  return new OnrecordError(
-    'column-missing',
-    `there is ${what}; the columns are: ${names.filter(Boolean).join(', ')}. ` +
-      'Name the right ones in the reader setting "columns"',
-  );
 }
 
 function malformed(error: CsvError): OnrecordError {

@@ -28,7 +28,11 @@ const BINARY_MAGIC: readonly (readonly [what: string, start: string])[] = [
  * @param encoding "auto", or a name that iconv knows
  * @param declared what the content itself declares, believed only where it is not UTF-8
  */
-export async function* decodeText(input: Input, encoding: string, declared?: string): AsyncGenerator<string> {
+export async function* decodeText(
+  input: Pick<Input, 'head' | 'bytes'>,
+  encoding: string,
+  declared?: string,
+): AsyncGenerator<string> {
   const known = encoding === 'auto' ? sniffEncoding(input.head) : checkEncoding(encoding);
   refuseBinary(input.head, known !== null);
   if (known !== null && known !== 'utf-8') yield* decodeAs(input.bytes, known);

@@ -1,4 +1,5 @@
 /** Which column or field of an input holds which part of an article. */
+import { OnrecordError } from '../errors.js';
 import type { ArticleField, ReaderSettings } from '../settings.js';
 
 /** Usual names, in lower case without "_", "-" and blanks, best first; the field's own name comes before them. */
@@ -53,6 +54,25 @@ export function matchFields(
     if (match !== undefined) matches.set(field, match);
   }
   return matches;
+}
+
+/** Throws 'column-missing' where a table has no column for the text, or not the one that the settings name. */
+export function demandText(
+  names: readonly string[],
+  columns: ReaderSettings['columns'],
+  matches: ReadonlyMap<ArticleField, string>,
+): void {
+  const missing = Object.entries(columns).find(([, name]) => !names.includes(name));
+  if (missing) throw columnMissing(`no column "${missing[1]}" for the ${missing[0]}`, names);
+  if (!matches.has('text')) throw columnMissing('no column that is known to hold the text', names);
+}
+
+function columnMissing(what: string, names: readonly string[]): OnrecordError {
+  return new OnrecordError(
+    'column-missing',
+    `there is ${what}; the columns are: ${names.filter(Boolean).join(', ')}. ` +
+      'Name the right ones in the reader setting "columns"',
+  );
 }
 
 /** The object with the parts of an article under their own names and everything else as it was. */

@@ -2,13 +2,18 @@
 import { extname } from 'node:path';
 import { OnrecordError } from '../errors.js';
 import type { ReaderFormat } from '../settings.js';
+import { isArchiveName } from './archives.js';
 import { readCsv, isCsv } from './csv.js';
 import { decodeHead } from './encoding.js';
 import { isHtml, readHtml } from './html.js';
 import { isJson, readJson } from './json.js';
 import { isJsonl, readJsonl } from './jsonl.js';
 import type { Input, Reader } from './reader.js';
+import { isParquet, readParquet } from './parquet.js';
 import { readText } from './text.js';
+import { withoutPacking } from './unpack.js';
+import { isWarc, readWarc } from './warc.js';
+import { isXml, readXml } from './xml.js';
 
 export interface Format {
   readonly name: Exclude<ReaderFormat, 'auto'>;
@@ -18,10 +23,19 @@ export interface Format {
   readonly begins: (head: string) => boolean;
   readonly read: Reader;
   /** What its articles are counted by where an input holds many. */
-  readonly unit: 'line' | 'row' | 'article';
+  readonly unit: 'line' | 'row' | 'record' | 'article';
 }
 
 const FORMATS: readonly Format[] = [
+  { name: 'warc', extensions: ['.warc'], begins: isWarc, read: readWarc, unit: 'record' },
+  { name: 'parquet', extensions: ['.parquet'], begins: isParquet, read: readParquet, unit: 'row' },
+  {
+    name: 'xml',
+    extensions: ['.xml', '.rss', '.atom', '.rdf', '.nitf'],
+    begins: isXml,
+    read: readXml,
+    unit: 'article',
+  },
   { name: 'html', extensions: ['.html', '.htm', '.xhtml'], begins: isHtml, read: readHtml, unit: 'article' },
   { name: 'jsonl', extensions: ['.jsonl', '.ndjson'], begins: isJsonl, read: readJsonl, unit: 'line' },
   { name: 'json', extensions: ['.json'], begins: isJson, read: readJson, unit: 'article' },
@@ -30,17 +44,16 @@ const FORMATS: readonly Format[] = [
   { name: 'text', extensions: ['.txt', '.text', '.md'], begins: () => true, read: readText, unit: 'article' },
 ];
 
-const PACKED = '.gz';
-
 /** Whether a file found in a folder is to be read. */
 export function isKnownFile(path: string): boolean {
-  return byExtension(path) !== undefined;
+  return byExtension(path) !== undefined || isArchiveName(path);
 }
 
 /** "a/story.txt.gz" -> "a/story"; a name without a known extension stays as it is. */
 export function withoutExtension(path: string): string {
-  const unpacked = path.toLowerCase().endsWith(PACKED) ? path.slice(0, -PACKED.length) : path;
-  return byExtension(unpacked) ? unpacked.slice(0, -extname(unpacked).length) : unpacked;
+  const unpacked = withoutPacking(path);
+  const known = byExtension(unpacked) !== undefined || isArchiveName(unpacked);
+  return known ? unpacked.slice(0, -extname(unpacked).length) : unpacked;
 }
 
 /** The format that the settings name, or the extension, or else what the input begins with. */
@@ -58,7 +71,6 @@ export function formatOf(input: Input, format: ReaderFormat): Format {
 }
 
 function byExtension(path: string): Format | undefined {
-  const lower = path.toLowerCase();
-  const extension = extname(lower.endsWith(PACKED) ? lower.slice(0, -PACKED.length) : lower);
+  const extension = extname(withoutPacking(path)).toLowerCase();
   return FORMATS.find(({ extensions }) => extensions.includes(extension));
 }

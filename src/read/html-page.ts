@@ -8,7 +8,7 @@ export interface PageElement extends PageNode {
   getAttribute(name: string): string | null;
 }
 
-interface PageNode {
+export interface PageNode {
   /** 1 an element, 3 a text. */
   readonly nodeType: number;
   readonly textContent: string | null;
@@ -22,15 +22,16 @@ export interface Page {
   querySelectorAll(selector: string): Iterable<PageElement>;
 }
 
-/** What a reader of the article does not read as its text. */
+/** What a reader of the article does not read as its text; `media` is NITF's. */
 const SKIPPED = new Set(
-  'aside button canvas figcaption figure footer form iframe input math nav noscript object script select style svg template textarea video'.split(
+  'aside button canvas figcaption figure footer form iframe input math media nav noscript object script select style svg template textarea video'.split(
     ' ',
   ),
 );
 
+/** `hl2` is NITF's subhead. */
 const BLOCKS = new Set(
-  'address article blockquote body center dd details div dl dt fieldset h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+  'address article blockquote body center dd details div dl dt fieldset h1 h2 h3 h4 h5 h6 header hl2 hr html li main ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );

@@ -23,10 +23,15 @@ const MIN_PROSE_OF_DECLARED = 60;
 
 /** One article: its paragraphs with a blank line between them, without headline, byline, captions and navigation. */
 export async function* readHtml(input: Input, settings: ReaderSettings): AsyncGenerator<Reading> {
-  const declared = /<(?:meta|\?xml)\b[^>]{1,200}?(?:charset|encoding)\s{0,3}=\s{0,3}["']?(?<name>[\w-]+)/i;
-  const name = declared.exec(input.head.toString('latin1', 0, 4096))?.groups?.name;
   const maxChars = maxRawChars(settings.maxArticleChars);
-  yield { value: articleOfPage(await wholeText(decodeText(input, settings.encoding, name), maxChars)) };
+  const pieces = decodeText(input, settings.encoding, declaredEncoding(input.head));
+  yield { value: articleOfPage(await wholeText(pieces, maxChars)) };
+}
+
+/** The encoding that a page or an XML document says it has. */
+export function declaredEncoding(head: Buffer): string | undefined {
+  const declared = /<(?:meta|\?xml)\b[^>]{1,200}?(?:charset|encoding)\s{0,3}=\s{0,3}["']?(?<name>[\w-]+)/i;
+  return declared.exec(head.toString('latin1', 0, 4096))?.groups?.['name'];
 }
 
 /** Whether a text begins as a page does. */
@@ -50,6 +55,12 @@ export function articleOfPage(html: string): Metadata & { readonly text: string 
     'html-no-article',
     'no article was found on this page (it may be a list, a login or made by scripts); save the article itself',
   );
+}
+
+/** The paragraphs of a piece of HTML that is an article's text already, as feeds have it. */
+export function fragmentText(html: string): string {
+  if (!/[<&]/.test(html)) return html.trim();
+  return paragraphsOf(parsePage(`<html><body>${html}</body></html>`).documentElement).join('\n\n');
 }
 
 /** Words with a sentence's end somewhere, unlike the items of a menu. */

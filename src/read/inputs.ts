@@ -11,6 +11,8 @@ export const STDIN = '-';
 export interface InputFile {
   readonly path: string;
   readonly stem: string;
+  /** Where its bytes lie, if elsewhere: a copy of a file of another machine keeps the path it had there. */
+  readonly copy?: string;
   /** Size on disk, or NaN where it cannot be known. */
   readonly bytes: number;
 }
@@ -94,7 +96,7 @@ function sizeOf(entry: { isFile(): boolean; readonly size: number }): number {
 }
 
 /** Letters, figures and "._/-" stay as they are; anything else becomes "-". */
-function slug(path: string): string {
+export function slug(path: string): string {
   const plain = withoutExtension(path.replaceAll('\\', '/'))
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}._/-]+/gu, '-')

@@ -4,7 +4,7 @@
  * rest with it, which no streaming JSON parser offers.
  */
 
-interface JsonText {
+export interface JsonText {
   /** Null where the value is longer than the limit. */
   readonly text: string | null;
   readonly inArray: boolean;

@@ -1,7 +1,8 @@
-/** JSON: an array of articles, one article, or several one after the other. */
+/** JSON: an array of articles, one article, several one after the other, or a JSON Feed. */
 import { OnrecordError } from '../errors.js';
 import type { ReaderSettings } from '../settings.js';
-import { decodeText } from './encoding.js';
+import { decodeHead, decodeText } from './encoding.js';
+import { feedArticle, isJsonFeed, splitItems } from './json-feed.js';
 import { parseJson } from './jsonl.js';
 import { splitValues } from './json-values.js';
 import type { Input, Reading } from './reader.js';
@@ -9,7 +10,14 @@ import { maxRawChars, tooLarge } from './whole.js';
 
 /** Articles are numbered from 1 unless the input is a single one. */
 export async function* readJson(input: Input, settings: ReaderSettings): AsyncGenerator<Reading> {
-  const values = splitValues(decodeText(input, settings.encoding), maxRawChars(settings.maxArticleChars));
+  const head = decodeHead(input.head);
+  const feed = isJsonFeed(head);
+  const split = feed ? splitItems : splitValues;
+  const values = split(decodeText(input, settings.encoding), maxRawChars(settings.maxArticleChars));
+  const parse = (text: string): Reading => {
+    const reading = parseJson(text, feed ? { ...settings, columns: {} } : settings);
+    return feed && 'value' in reading ? { value: feedArticle(reading.value, head) } : reading;
+  };
   let held: Reading | null = null;
   let count = 0;
   for await (const { text, inArray, complete } of values) {
@@ -20,7 +28,7 @@ export async function* readJson(input: Input, settings: ReaderSettings): AsyncGe
       text === null
         ? { fault: tooLarge(settings.maxArticleChars) }
         : complete
-          ? parseJson(text, settings)
+          ? parse(text)
           : {
               fault: new OnrecordError(
                 'input-malformed',

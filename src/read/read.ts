@@ -6,12 +6,14 @@ import type { Article } from '../record.js';
 import type { ReaderSettings } from '../settings.js';
 import { parseArticle } from './article.js';
 import { openInput } from './bytes.js';
-import { formatOf, type Format } from './formats.js';
-import { findFiles, type InputFile } from './inputs.js';
+import { membersOf } from './archives.js';
+import { formatOf, isKnownFile, type Format } from './formats.js';
+import { findFiles, slug, type InputFile } from './inputs.js';
+import { parseJson } from './jsonl.js';
 import type { Input, Reading } from './reader.js';
-import { tooLarge } from './whole.js';
+import { maxRawChars, tooLarge } from './whole.js';
 
-type Item =
+export type Item =
   | { readonly kind: 'article'; readonly article: Article; readonly origin: Origin }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
@@ -21,6 +23,13 @@ interface Counted {
 }
 
 export type ReadItem = Item & Counted;
+
+/** An article as JSON text, and which line or row of which file it is. */
+export interface InputLine extends Pick<InputFile, 'path' | 'stem'> {
+  readonly json: string;
+  readonly line: number;
+  readonly unit: Format['unit'];
+}
 
 /**
  * Reads articles one after the other, in the order of the inputs and their lines. An article or a file that cannot
@@ -33,14 +42,36 @@ export async function* readArticles(
   settings: ReaderSettings,
   standardInput: Readable = process.stdin,
 ): AsyncGenerator<ReadItem> {
-  for (const file of await findFiles(inputs)) yield* readFile(file, settings, standardInput);
+  yield* readFiles(await findFiles(inputs), settings, standardInput);
 }
 
-/** The bytes on disk of all inputs together; NaN where one of them, such as standard input, has no known size. */
-export async function inputSize(inputs: readonly string[]): Promise<number> {
-  const files = await findFiles(inputs);
+/** The same of files that were found before; one that has gone since is a failure. */
+export async function* readFiles(
+  files: readonly InputFile[],
+  settings: ReaderSettings,
+  standardInput: Readable = process.stdin,
+): AsyncGenerator<ReadItem> {
+  for (const file of files) yield* readFile(file, settings, standardInput);
+}
+
+/**
+ * One line of a file that another program reads line by line, as readArticles would read it from there; null where it
+ * is blank.
+ */
+export function readLine({ json, line, unit, ...file }: InputLine, settings: ReaderSettings): Item | null {
+  if (!json.trim()) return null;
+  const { maxArticleChars } = settings;
+  const tooLong = json.length > maxRawChars(maxArticleChars);
+  const reading = tooLong ? { fault: tooLarge(maxArticleChars) } : parseJson(json, settings);
+  return toItem({ line, ...reading }, file, { unit }, settings);
+}
+
+/** The bytes on disk of all files together; NaN where one of them, such as standard input, has no known size. */
+export function sizeOf(files: readonly InputFile[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
+
+export { findFiles, type InputFile };
 
 /** Each item waits for the next, so that what is left of the file's bytes goes to its last one. */
 async function* readFile(
@@ -52,24 +83,20 @@ async function* readFile(
   let counted = 0;
   let held: ReadItem | null = null;
   const upToNow = () => {
-    const bytes = (input?.consumed() ?? 0) - counted;
+    const bytes =
+      Math.min(input?.consumed() ?? 0, Number.isNaN(file.bytes) ? Infinity : file.bytes) - counted;
     counted += bytes;
     return bytes;
   };
   try {
     input = await openInput(file, standardInput);
-    if (input.head.length === 0) throw new OnrecordError('article-empty', 'the file is empty');
-    const format = formatOf(input, settings.format);
-    for await (const reading of format.read(input, settings)) {
+    for await (const item of itemsOf(input, settings)) {
       if (held) yield held;
-      held = { ...toItem(reading, file, format, settings), bytes: upToNow() };
+      held = { ...item, bytes: upToNow() };
     }
-    if (!held) throw new OnrecordError('article-empty', 'the file holds no article');
   } catch (error) {
-    const fault = asFault(error);
-    if (fault.code === 'option-invalid') throw fault;
     if (held) yield held;
-    held = { ...failure(fault, { path: file.path }, file.path, null), bytes: 0 };
+    held = { ...fileFailure(error, file.path), bytes: 0 };
   } finally {
     await input?.close();
   }
@@ -77,7 +104,52 @@ async function* readFile(
   if (held) yield { ...held, bytes: held.bytes + rest };
 }
 
-function toItem(reading: Reading, file: InputFile, { unit }: Format, settings: ReaderSettings): Item {
+/** What a file or an archive's member holds; a fault of the whole comes last. */
+async function* itemsOf(input: Input, settings: ReaderSettings): AsyncGenerator<Item> {
+  try {
+    if (input.head.length === 0) throw new OnrecordError('article-empty', 'the file is empty');
+    let count = 0;
+    const members = membersOf(input);
+    const items = members
+      ? memberItems(members(input, wantedBy(settings)), settings)
+      : ownItems(input, settings);
+    for await (const item of items) {
+      count++;
+      yield item;
+    }
+    if (count === 0) throw new OnrecordError('article-empty', 'the file holds no article');
+  } catch (error) {
+    yield fileFailure(error, input.path);
+  }
+}
+
+async function* memberItems(members: AsyncIterable<Input>, settings: ReaderSettings): AsyncGenerator<Item> {
+  for await (const member of members) yield* itemsOf({ ...member, stem: slug(member.stem) }, settings);
+}
+
+async function* ownItems(input: Input, settings: ReaderSettings): AsyncGenerator<Item> {
+  const format = formatOf(input, settings.format);
+  for await (const reading of format.read(input, settings)) yield toItem(reading, input, format, settings);
+}
+
+/** As in a folder, the members of an archive that are known by their names; all where the settings name a format. */
+function wantedBy({ format }: ReaderSettings): (name: string) => boolean {
+  return format === 'auto' ? isKnownFile : () => true;
+}
+
+/** Wrong use is thrown: it is at fault for every file. */
+function fileFailure(error: unknown, path: string): Item {
+  const fault = asFault(error);
+  if (fault.code === 'option-invalid') throw fault;
+  return failure(fault, { path }, path, null);
+}
+
+function toItem(
+  reading: Reading,
+  file: Pick<Input, 'path' | 'stem'>,
+  { unit }: Pick<Format, 'unit'>,
+  settings: ReaderSettings,
+): Item {
   const { line } = reading;
   const origin: Origin = line === undefined ? { path: file.path } : { path: file.path, line };
   try {

@@ -14,6 +14,10 @@ export interface Input {
   readonly bytes: AsyncIterable<Buffer>;
   /** How many bytes have been taken from disk so far (compressed ones, where the input is compressed). */
   readonly consumed: () => number;
+  /** Notes bytes that were taken from disk past `bytes`, by readers that leap about in the file. */
+  readonly count: (bytes: number) => void;
+  /** The file itself where it is one and is not packed, for such readers. */
+  readonly onDisk: string | null;
   /** Lets go of the file where its bytes were not read to their end. */
   readonly close: () => Promise<void>;
 }

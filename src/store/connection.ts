@@ -8,12 +8,19 @@ interface Connection {
   readonly database: Database.Database;
   readonly statements: Map<string, Database.Statement>;
   lock: WriterLock | null;
+  /** Keys of articles whose quotes the search index does not have yet; see searchable.ts. */
+  unsearchable: Set<number> | null;
 }
 
 const connections = new WeakMap<Store, Connection>();
 
 export function makeStore(path: string, database: Database.Database): Store {
-  const connection: Connection = { database, statements: new Map(), lock: null };
+  const connection: Connection = {
+    database,
+    statements: new Map(),
+    lock: null,
+    unsearchable: null,
+  };
   const store: Store = {
     path,
     close() {

@@ -1,6 +1,6 @@
 /** What SQLite complains of, said as something a user can act on. */
-import Database from 'better-sqlite3';
 import { OnrecordError } from '../errors.js';
+import { isSqliteError } from './driver.js';
 
 /** Runs `work` on the database at `path`, with SQLite's own errors named and explained. */
 export function explained<T>(path: string, work: () => T): T {
@@ -12,7 +12,7 @@ export function explained<T>(path: string, work: () => T): T {
 }
 
 export function explain(path: string, error: unknown): unknown {
-  if (!(error instanceof Database.SqliteError)) return error;
+  if (!isSqliteError(error)) return error;
   const { code } = error;
   const because = { cause: error };
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return lockedError(path, because);

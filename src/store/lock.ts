@@ -4,7 +4,8 @@
  * file stays behind: to delete it while another process waits for it would let two jobs in.
  */
 import { realpathSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { driver, isSqliteError } from './driver.js';
 import { explain, lockedError } from './faults.js';
 
 export interface WriterLock {
@@ -15,11 +16,12 @@ export interface WriterLock {
 export function lockForWriting(storePath: string, waitMs: number): WriterLock {
   let database: Database.Database | undefined;
   try {
-    database = new Database(`${realpathSync(storePath)}.lock`, { timeout: waitMs });
+    const Driver = driver();
+    database = new Driver(`${realpathSync(storePath)}.lock`, { timeout: waitMs });
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database?.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+    if (isSqliteError(error) && error.code.startsWith('SQLITE_BUSY')) {
       throw lockedError(storePath, { cause: error });
     }
     throw explain(storePath, error);

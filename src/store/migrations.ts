@@ -2,6 +2,7 @@
  * The schema's history, in order: migration n takes a database from version n-1 to version n. Change a published
  * migration never; add one.
  */
+import { COMPACT_ROWS } from './migrations/compact-rows.js';
 import { FIRST_SCHEMA } from './migrations/first.js';
 
-export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA];
+export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, COMPACT_ROWS];

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { OnrecordError } from '../errors.js';
 import { makeStore } from './connection.js';
+import { driver } from './driver.js';
 import { explained } from './faults.js';
 import { lockForWriting } from './lock.js';
 import { MIGRATIONS } from './migrations.js';
@@ -18,8 +19,8 @@ export interface OpenOptions {
 /** "onrd": marks the file as ours in SQLite's header. */
 const APPLICATION_ID = 0x6f6e7264;
 
-/** Pages kept in memory: the indexes of some hundred thousand quotes. */
-const CACHE_KIB = 64 * 1024;
+/** Pages kept in memory: the upper levels of the indexes of millions of quotes. */
+const CACHE_KIB = 16 * 1024;
 
 /** How long a short write waits for another one to end. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -31,7 +32,8 @@ const BUSY_TIMEOUT_MS = 5000;
 export function openStore(path: string, { readonly = false, create = !readonly }: OpenOptions = {}): Store {
   demandFile(path, create && !readonly);
   return explained(path, () => {
-    const database = new Database(path, { readonly, timeout: BUSY_TIMEOUT_MS });
+    const Driver = driver();
+    const database = new Driver(path, { readonly, timeout: BUSY_TIMEOUT_MS });
     try {
       prepareConnection(path, database, readonly);
       return makeStore(path, database);

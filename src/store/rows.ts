@@ -1,39 +1,67 @@
 /** One article's rows: written whole, deleted whole. Callers hold a transaction. */
-import type { DateMention, Entity, Quote, Speaker } from '../record.js';
+import type { DateMention, Entity, ExtractionRecord, Quote, Speaker } from '../record.js';
 import { textOf, type Span } from '../span.js';
-import { row, statement } from './connection.js';
+import { row, rows, statement } from './connection.js';
 import { fold } from './fold.js';
 import { entitiesWithin, mentionsInOrder, sentencesAround } from './place.js';
+import { demandSearchable, makeSearchable } from './searchable.js';
+import { spanList } from './span-list.js';
 import type { Store, StoredArticle } from './types.js';
 
 /** Writes everything that hangs on the article's row. */
 export function insertRecord(store: Store, articleKey: number, { article, record }: StoredArticle): void {
-  insertSpans(store, 'INSERT INTO sentences VALUES (?, ?, ?, ?)', articleKey, record.sentences);
+  statement(
+    store,
+    'INSERT OR REPLACE INTO article_texts (article_key, text, sentences) VALUES (?, ?, ?)',
+  ).run(articleKey, article.text, spanList(record.sentences));
   record.dates.forEach((date, position) => insertDate(store, articleKey, position, date));
-  const keys = new Map<string, number>();
-  record.entities.forEach((entity, position) =>
-    keys.set(entity.id, insertEntity(store, articleKey, position, entity)),
+  record.entities.forEach((entity, position) => insertEntity(store, articleKey, position, entity));
+  insertQuotes(store, articleKey, { text: article.text, record });
+}
+
+/** A text and what was written down of it. */
+interface Told {
+  readonly text: string;
+  readonly record: ExtractionRecord;
+}
+
+/** Writes the record's quotes and makes them searchable; its entities are there already, and no quotes. */
+export function insertQuotes(store: Store, articleKey: number, { text, record }: Told): void {
+  if (record.quotes.length === 0) return;
+  const entities = rows<{ id: string; key: number }>(
+    store,
+    'SELECT id, key FROM entities WHERE article_key = ?',
+    articleKey,
   );
+  const keys = new Map(entities.map(({ id, key }) => [id, key]));
   const mentions = mentionsInOrder(record.entities);
   record.quotes.forEach((quote, position) => {
     const entityKey = quote.speaker?.entity == null ? null : keys.get(quote.speaker.entity)!;
     const sentence = sentencesAround(record.sentences, [...quote.content, ...quote.cue]);
     const place: QuotePlace = { articleKey, publishedAt: record.publishedAt, position, entityKey, sentence };
-    const quoteKey = insertQuote(store, place, quote, article.text);
+    const quoteKey = insertQuote(store, place, quote, text);
     for (const id of entitiesWithin(mentions, quote.content)) {
       statement(store, 'INSERT INTO quote_mentions VALUES (?, ?)').run(quoteKey, keys.get(id));
     }
   });
+  makeSearchable(store, articleKey);
 }
 
 /** Deletes everything that hangs on the article's row, and the speakers that nothing else quotes. */
 export function deleteRecord(store: Store, articleKey: number): void {
+  deleteQuotes(store, articleKey);
+  for (const table of ['entities', 'dates']) {
+    statement(store, `DELETE FROM ${table} WHERE article_key = ?`).run(articleKey);
+  }
+}
+
+/** Deletes the article's quotes, and the speakers that nothing else quotes. */
+function deleteQuotes(store: Store, articleKey: number): void {
+  demandSearchable(store, articleKey);
   const speakers = statement(store, 'SELECT DISTINCT speaker_key FROM quotes WHERE article_key = ?')
     .pluck()
     .all(articleKey);
-  for (const table of ['quotes', 'entities', 'sentences', 'dates']) {
-    statement(store, `DELETE FROM ${table} WHERE article_key = ?`).run(articleKey);
-  }
+  statement(store, 'DELETE FROM quotes WHERE article_key = ?').run(articleKey);
   for (const key of speakers) {
     statement(
       store,
@@ -51,12 +79,13 @@ interface QuotePlace {
 }
 
 const INSERT_QUOTE = `
-INSERT INTO quotes (article_key, published_at, id, position, type, act, text, cue_text, source_text, speaker_key, entity_key, evidence,
-  confidence, words, sentence_start, sentence_end)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+INSERT INTO quotes (article_key, published_at, id, position, type, act, text, content_spans, cue_text, cue_spans,
+  source_text, source_spans, speaker_key, entity_key, evidence, confidence, words, sentence_start, sentence_end)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function insertQuote(store: Store, place: QuotePlace, quote: Quote, text: string): number {
-  const key = keyOf(
+  const { source, speaker } = quote;
+  return keyOf(
     statement(store, INSERT_QUOTE).run(
       place.articleKey,
       place.publishedAt,
@@ -65,22 +94,20 @@ function insertQuote(store: Store, place: QuotePlace, quote: Quote, text: string
       quote.type,
       quote.act,
       quote.text,
+      spanList(quote.content),
       textOf(text, quote.cue),
-      quote.source?.text,
-      quote.speaker && speakerKey(store, quote.speaker),
+      spanList(quote.cue),
+      source?.text,
+      source ? spanList([{ start: source.start, end: source.end }]) : '[]',
+      speaker && speakerKey(store, speaker),
       place.entityKey,
-      quote.speaker?.evidence,
+      speaker?.evidence,
       quote.confidence,
       countWords(quote.text),
       place.sentence.start,
       place.sentence.end,
     ),
   );
-  insertSpans(store, "INSERT INTO quote_spans VALUES (?, 'content', ?, ?, ?)", key, quote.content);
-  insertSpans(store, "INSERT INTO quote_spans VALUES (?, 'cue', ?, ?, ?)", key, quote.cue);
-  if (quote.source)
-    insertSpans(store, "INSERT INTO quote_spans VALUES (?, 'source', ?, ?, ?)", key, [quote.source]);
-  return key;
 }
 
 function speakerKey(store: Store, { name, kind }: Speaker): number {
@@ -100,22 +127,21 @@ function speakerKey(store: Store, { name, kind }: Speaker): number {
   );
 }
 
-function insertEntity(store: Store, articleKey: number, position: number, entity: Entity): number {
-  const { id, type, subtype, name, description } = entity;
+const INSERT_ENTITY = `
+INSERT INTO entities (article_key, id, position, type, subtype, name, folded, description, mentions, mention_count)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+function insertEntity(store: Store, articleKey: number, position: number, entity: Entity): void {
+  const { id, type, subtype, name, description, mentions } = entity;
   const key = keyOf(
-    statement(
-      store,
-      `INSERT INTO entities (article_key, id, position, type, subtype, name, folded, description)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(articleKey, id, position, type, subtype, name, fold(name), description),
+    statement(store, INSERT_ENTITY).run(
+      ...[articleKey, id, position, type, subtype, name, fold(name), description],
+      ...[spanList(mentions), mentions.length],
+    ),
   );
   entity.aliases.forEach((alias, index) => {
     statement(store, 'INSERT INTO aliases VALUES (?, ?, ?, ?)').run(key, index, alias, fold(alias));
   });
-  entity.mentions.forEach(({ start, end, confidence }, index) => {
-    statement(store, 'INSERT INTO mentions VALUES (?, ?, ?, ?, ?)').run(key, index, start, end, confidence);
-  });
-  return key;
 }
 
 function insertDate(store: Store, articleKey: number, position: number, date: DateMention): void {
@@ -124,11 +150,6 @@ function insertDate(store: Store, articleKey: number, position: number, date: Da
   statement(store, 'INSERT INTO dates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
     ...[articleKey, position, start, end, text, type, value, sure, rule, mod, freq, quant],
   );
-}
-
-function insertSpans(store: Store, sql: string, key: number, spans: readonly Span[]): void {
-  const insert = statement(store, sql);
-  spans.forEach(({ start, end }, position) => insert.run(key, position, start, end));
 }
 
 function countWords(text: string): number {

@@ -1,6 +1,7 @@
 import { connectionOf, row, statement } from './connection.js';
 import { explained } from './faults.js';
 import { lockForWriting } from './lock.js';
+import { readRun } from './queries/runs.js';
 import type { RunPlan, RunStatus, StartedRun, Store } from './types.js';
 
 /**
@@ -39,18 +40,25 @@ interface RunEnd {
   readonly status: Exclude<RunStatus, 'running'>;
   /** Articles left alone because they were stored already, by other runs than this one. */
   readonly unchanged: number;
+  readonly workers?: number;
+  /** Milliseconds by stage in this attempt; they add up over attempts. */
+  readonly stageMs?: Readonly<Record<string, number>>;
 }
 
 const FINISH = `
-UPDATE runs SET status = ?, unchanged = ?, finished_at = strftime('%Y-%m-%dT%H:%M:%fZ'),
+UPDATE runs SET status = ?, unchanged = ?, workers = ?, stage_ms = ?, finished_at = strftime('%Y-%m-%dT%H:%M:%fZ'),
   failed = (SELECT count(*) FROM failures WHERE run_id = runs.id)
 WHERE id = ?`;
 
 /** Ends a run and gives the writer's lock back. */
-export function finishRun(store: Store, runId: number, { status, unchanged }: RunEnd): void {
+export function finishRun(store: Store, runId: number, end: RunEnd): void {
   const connection = connectionOf(store);
+  const { status, unchanged, workers, stageMs = {} } = end;
   explained(store.path, () => {
-    statement(store, FINISH).run(status, unchanged, runId);
+    const before = readRun(store, runId)?.stageMs ?? {};
+    const ms = { ...before };
+    for (const [stage, more] of Object.entries(stageMs)) ms[stage] = Math.round((ms[stage] ?? 0) + more);
+    statement(store, FINISH).run(status, unchanged, workers, JSON.stringify(ms), runId);
     connection.database.pragma('optimize');
   });
   connection.lock?.release();

@@ -1,22 +1,28 @@
-import { createHash } from 'node:crypto';
 import { OnrecordError } from '../errors.js';
 import type { Failure } from '../origin.js';
-import type { ExtractionRecord } from '../record.js';
 import { findFault } from './check.js';
 import { connectionOf, row, statement } from './connection.js';
 import { explained } from './faults.js';
 import { fold } from './fold.js';
+import { recordHash } from './record-hash.js';
 import { deleteRecord, insertRecord } from './rows.js';
-import type { BatchResult, KnownArticle, Store, StoredArticle } from './types.js';
+import { indexedTogether } from './searchable.js';
+import type { BatchResult, KnownArticle, ProgressMark, Store, StoredArticle } from './types.js';
+
+const KNOWN = `
+SELECT content_hash AS contentHash, extractor, run_id AS run, origin_path AS path, origin_line AS line
+FROM articles WHERE id = ?`;
 
 /** What is stored under an article's id, for leaving out what needs no extraction; null where it is new. */
 export function knownArticle(store: Store, id: string): KnownArticle | null {
-  const sql = 'SELECT content_hash AS contentHash, extractor, run_id AS run FROM articles WHERE id = ?';
-  return row<KnownArticle>(store, sql, id) ?? null;
+  const found = row<Omit<KnownArticle, 'origin'> & { path: string; line: number | null }>(store, KNOWN, id);
+  if (!found) return null;
+  const { path, line, ...known } = found;
+  return { ...known, origin: { path, ...(line !== null && { line }) } };
 }
 
 /**
- * Stores a batch of a started run in one transaction, its counts in `runs` included: after a crash it is there whole or
+ * Stores a batch of a started run in one transaction, its counts and how far the run has come included: after a crash it is there whole or
  * not at all. An article whose record is not sound becomes a failure; one that says the same as before is left alone.
  * Errors: 'store-unwritable' (disk full, read-only), 'store-locked'; the batch is then not stored.
  */
@@ -25,11 +31,14 @@ export function saveBatch(
   runId: number,
   articles: readonly StoredArticle[],
   failures: readonly Failure[],
+  mark: ProgressMark | null = null,
 ): BatchResult {
   const { database, lock } = connectionOf(store);
   if (!lock) throw new OnrecordError('internal', 'saveBatch needs a started run: call startRun first');
   return explained(store.path, () =>
-    database.transaction(() => save(store, runId, articles, failures)).immediate(),
+    database
+      .transaction(() => indexedTogether(store, () => save(store, runId, articles, failures, mark)))
+      .immediate(),
   );
 }
 
@@ -38,6 +47,7 @@ function save(
   runId: number,
   articles: readonly StoredArticle[],
   failures: readonly Failure[],
+  mark: ProgressMark | null,
 ): BatchResult {
   const { extractor } = row<{ extractor: string }>(store, 'SELECT extractor FROM runs WHERE id = ?', runId)!;
   const tally = { added: 0, replaced: 0, unchanged: 0, quotes: 0 };
@@ -48,7 +58,7 @@ function save(
       rejected.push(rejection(stored, fault));
       continue;
     }
-    const change = saveArticle(store, runId, extractor, stored);
+    const change = saveArticle(store, runId, stored.extractor ?? extractor, stored);
     tally[change]++;
     if (change !== 'unchanged') tally.quotes += stored.record.quotes.length;
   }
@@ -57,7 +67,15 @@ function save(
     store,
     'UPDATE runs SET added = added + ?, replaced = replaced + ?, quotes = quotes + ? WHERE id = ?',
   ).run(tally.added, tally.replaced, tally.quotes, runId);
+  if (mark) moveMark(store, runId, mark);
   return { ...tally, rejected };
+}
+
+function moveMark(store: Store, runId: number, { items, bytes, origin, seconds }: ProgressMark): void {
+  statement(
+    store,
+    `UPDATE runs SET items = ?, bytes = ?, reached_path = ?, reached_line = ?, seconds = seconds + ? WHERE id = ?`,
+  ).run(items, bytes, origin?.path, origin?.line, seconds, runId);
 }
 
 function rejection({ article, origin }: StoredArticle, fault: string): Failure {
@@ -73,20 +91,21 @@ function saveArticle(
 ): 'added' | 'replaced' | 'unchanged' {
   const { id } = stored.article;
   clearFailures(store, stored);
-  const recordHash = hashOf(stored.record);
+  const hash = stored.recordHash ?? recordHash(JSON.stringify(stored.record));
   const known = row<{ key: number; content_hash: string; record_hash: string; extractor: string }>(
     store,
     'SELECT key, content_hash, record_hash, extractor FROM articles WHERE id = ?',
     id,
   );
-  if (known?.content_hash === stored.contentHash && known.record_hash === recordHash) {
+  if (known?.content_hash === stored.contentHash && known.record_hash === hash) {
     if (known.extractor !== extractor) {
       statement(store, 'UPDATE articles SET extractor = ? WHERE key = ?').run(extractor, known.key);
     }
     return 'unchanged';
   }
   if (known) deleteRecord(store, known.key);
-  const articleKey = upsertArticle(store, { run_id: runId, extractor, record_hash: recordHash }, stored);
+  const provenance = { run_id: runId, extractor, record_hash: hash };
+  const articleKey = writeArticle(store, provenance, stored, known?.key);
   insertRecord(store, articleKey, stored);
   return known ? 'replaced' : 'added';
 }
@@ -105,10 +124,10 @@ const COLUMNS = [
   ...['title_folded', 'published_at', 'url', 'publisher', 'author', 'sentence_count', 'quote_count', 'extra'],
 ];
 
-const UPSERT_ARTICLE = `
-INSERT INTO articles (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((column) => `@${column}`).join(', ')})
-ON CONFLICT (id) DO UPDATE SET ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}
-RETURNING key`;
+const INSERT_ARTICLE = `
+INSERT INTO articles (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`;
+
+const UPDATE_ARTICLE = `UPDATE articles SET ${COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`;
 
 interface Provenance {
   readonly run_id: number;
@@ -116,46 +135,42 @@ interface Provenance {
   readonly record_hash: string;
 }
 
-function upsertArticle(store: Store, provenance: Provenance, stored: StoredArticle): number {
-  const { article, record, contentHash, origin } = stored;
-  const { key } = statement(store, UPSERT_ARTICLE).get({
-    ...provenance,
-    id: record.id,
-    content_hash: contentHash,
-    origin_path: origin.path,
-    origin_line: origin.line,
-    title: record.title,
-    title_folded: record.title === undefined ? null : fold(record.title),
-    published_at: record.publishedAt,
-    url: record.url,
-    publisher: record.publisher,
-    author: record.author,
-    sentence_count: record.sentences.length,
-    quote_count: record.quotes.length,
-    extra: record.extra && JSON.stringify(record.extra),
-  }) as { key: number };
-  statement(store, 'INSERT OR REPLACE INTO article_texts VALUES (?, ?)').run(key, article.text);
-  return key;
+/** Writes the article's own row, over the one under `known` where there is one; gives its key. */
+function writeArticle(store: Store, provenance: Provenance, stored: StoredArticle, known?: number): number {
+  const { record, contentHash, origin } = stored;
+  const { id, title, publishedAt, url, publisher, author, extra, sentences, quotes } = record;
+  const values = [
+    ...[id, contentHash, provenance.record_hash, provenance.extractor, provenance.run_id],
+    ...[
+      origin.path,
+      origin.line,
+      title,
+      title === undefined ? null : fold(title),
+      publishedAt,
+      url,
+      publisher,
+    ],
+    ...[author, sentences.length, quotes.length, extra && JSON.stringify(extra)],
+  ];
+  if (known === undefined) return Number(statement(store, INSERT_ARTICLE).run(values).lastInsertRowid);
+  statement(store, UPDATE_ARTICLE).run(values, known);
+  return known;
 }
 
 /** One row an input: seen again by the same run with the same reason, it stays as it is. */
 const UPSERT_FAILURE = `
-INSERT INTO failures (run_id, origin_path, origin_line, article_id, stage, code, message, failed_at)
-VALUES (@runId, @path, @line, @articleId, @stage, @code, @message, strftime('%Y-%m-%dT%H:%M:%fZ'))
+INSERT INTO failures (run_id, origin_path, origin_line, article_id, stage, code, message, content_hash, extractor, failed_at)
+VALUES (@runId, @path, @line, @articleId, @stage, @code, @message, @contentHash, @extractor, strftime('%Y-%m-%dT%H:%M:%fZ'))
 ON CONFLICT DO UPDATE SET run_id = excluded.run_id, stage = excluded.stage, code = excluded.code,
-  message = excluded.message, failed_at = excluded.failed_at
-WHERE (run_id, stage, code, message) IS NOT (excluded.run_id, excluded.stage, excluded.code, excluded.message)`;
+  message = excluded.message, content_hash = excluded.content_hash, extractor = excluded.extractor,
+  failed_at = excluded.failed_at
+WHERE (run_id, stage, code, message, content_hash, extractor)
+  IS NOT (excluded.run_id, excluded.stage, excluded.code, excluded.message, excluded.content_hash, excluded.extractor)`;
 
-function saveFailure(
-  store: Store,
-  runId: number,
-  { origin, articleId, stage, code, message }: Failure,
-): void {
+function saveFailure(store: Store, runId: number, failure: Failure): void {
+  const { origin, articleId, stage, code, message, basis } = failure;
   statement(store, UPSERT_FAILURE).run({
     ...{ runId, path: origin.path, line: origin.line, articleId, stage, code, message },
+    ...{ contentHash: basis?.contentHash, extractor: basis?.extractor },
   });
-}
-
-function hashOf(record: ExtractionRecord): string {
-  return createHash('sha256').update(JSON.stringify(record)).digest('hex').slice(0, 32);
 }

@@ -22,10 +22,14 @@ export interface Store {
 export interface StoredArticle {
   readonly article: Article;
   readonly record: ExtractionRecord;
+  /** recordHash of the record's JSON, where it is known already. */
+  readonly recordHash?: string;
   /** Hash of what the article says (id aside): the same hash under the same id means nothing to do. */
   readonly contentHash: string;
   /** Where it was read: path or "-", and its line or row where the file holds many. */
   readonly origin: Origin;
+  /** Version of the extractor that made the record, where it is not the run's. */
+  readonly extractor?: string;
 }
 
 /** What the store knows of an article before it is extracted again. */
@@ -35,6 +39,18 @@ export interface KnownArticle {
   readonly extractor: string;
   /** The run that wrote it. */
   readonly run: number;
+  readonly origin: Origin;
+}
+
+/** How far a run has come, kept in the same transaction as the batch that brought it there. */
+export interface ProgressMark {
+  /** Articles and failures that the reader has given, and bytes of input, since the run was last started. */
+  readonly items: number;
+  readonly bytes: number;
+  /** Where the last of them stood. */
+  readonly origin: Origin | null;
+  /** Seconds of work since the mark before. */
+  readonly seconds: number;
 }
 
 /** What makes a run the same run when it is started again. */
@@ -75,6 +91,16 @@ export interface RunSummary {
   readonly failed: number;
   /** Quotes that the run wrote. */
   readonly quotes: number;
+  /** Threads that extracted. */
+  readonly workers: number | null;
+  /** Seconds of work, all attempts together. */
+  readonly seconds: number;
+  readonly items: number;
+  readonly bytes: number;
+  /** The last input that was dealt with. */
+  readonly reached: Origin | null;
+  /** Milliseconds by stage, all threads together; known once the run has ended. */
+  readonly stageMs: Readonly<Record<string, number>>;
 }
 
 /** What one batch did. */

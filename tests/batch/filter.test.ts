@@ -1,18 +1,25 @@
 import { expect, test } from 'vitest';
-import { extractInProcess } from '../../src/batch/extractor.js';
+import { startExtractor } from '../../src/batch/extractor.js';
 import { extractLines } from '../../src/batch/filter.js';
-import { DEFAULT_SETTINGS } from '../../src/settings.js';
+import { DEFAULT_RUN_SETTINGS, DEFAULT_SETTINGS } from '../../src/settings.js';
 
 const said = { id: 'a1', text: '“It rained,” said Ana Roe.' };
 
-async function answersTo(...pieces: string[]) {
+async function linesFor(pieces: readonly string[], workers: number): Promise<string[]> {
   async function* source() {
     yield* pieces;
   }
+  const limits = { ...DEFAULT_RUN_SETTINGS, workers };
+  const extractor = await startExtractor({ settings: DEFAULT_SETTINGS, limits });
   const answers = [];
-  for await (const answer of extractLines(source(), extractInProcess(DEFAULT_SETTINGS), 1000))
-    answers.push(answer);
+  for await (const answer of extractLines(source(), extractor, 1000)) answers.push(answer);
+  await extractor.close();
   return answers;
+}
+
+async function answersTo(...pieces: string[]) {
+  const lines = await linesFor(pieces, 1);
+  return lines.map((line) => JSON.parse(line) as { readonly id: string | null });
 }
 
 test('every line has its answer in its place', async () => {
@@ -52,4 +59,17 @@ test('an article beyond the limit is refused, and the next one is not', async ()
     { id: null, error: { code: 'article-too-large' } },
     { id: 'a1', quotes: [{}] },
   ]);
+});
+
+test('the answers are the same to the byte for any number of workers', async () => {
+  const lines = Array.from({ length: 60 }, (_, n) =>
+    n % 7 === 3
+      ? 'oops'
+      : JSON.stringify({ ...said, id: `a${n}`, text: `${said.text} `.repeat(1 + (n % 5)) }),
+  );
+  const pieces = [`${lines.join('\n')}\n`];
+  const alone = await linesFor(pieces, 1);
+  expect(alone).toHaveLength(60);
+  expect(await linesFor(pieces, 2)).toEqual(alone);
+  expect(await linesFor(pieces, 3)).toEqual(alone);
 });

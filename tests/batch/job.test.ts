@@ -32,6 +32,7 @@ describe('a job', () => {
       inputs: ['articles'],
       read: DEFAULT_READER_SETTINGS,
       extract: DEFAULT_SETTINGS,
+      limits: {},
       database: 'out.db',
       exports: [],
     });
@@ -87,7 +88,7 @@ describe('a job', () => {
           { format: 'xml', file: 'b' },
         ],
       },
-      'jobs/nightly.json: exports[1].format: expected "json" or "jsonl" or "csv", got "xml"',
+      'jobs/nightly.json: exports[1].format: expected "json" or "jsonl" or "csv" or "annotations" or "schema-org" or "parquet" or "brat", got "xml"',
     ],
   ])('at fault says where and what was expected: %j', (job, message) => {
     expect(faultsOf(job)).toEqual([message]);

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { contentHash } from '../../src/batch/content-hash.js';
 import { examiner } from '../../src/batch/examine.js';
 import type { BatchEvent, BatchPlan, BatchSummary } from '../../src/batch/plan.js';
 import { runBatch } from '../../src/batch/run.js';
@@ -177,12 +178,15 @@ describe('a batch run', () => {
     const events: BatchEvent[] = [];
     await run(plan, (event) => events.push(event));
     const size = readFileSync(plan.inputs[0]!).length;
-    expect(events[0]).toEqual({ kind: 'start', run: 1, resumed: false, totalBytes: size });
-    expect(events.at(-1)).toMatchObject({
+    expect(events[0]).toEqual({ kind: 'start', run: 1, resumed: false, totalBytes: size, workers: 1 });
+    expect(events.findLast(({ kind }) => kind === 'progress')).toMatchObject({
       kind: 'progress',
       progress: { bytes: size, articles: 30, failed: 0 },
     });
-    expect(events).toHaveLength(31);
+    expect(events.filter(({ kind }) => kind === 'progress')).toHaveLength(30);
+    const [batch] = events.flatMap((event) => (event.kind === 'batch' ? [event.batch] : []));
+    expect(batch).toMatchObject({ articles: 30, quotes: 30, failures: 0, items: 30, bytes: size });
+    expect(Object.keys(batch!.ms)).toEqual(expect.arrayContaining(['prepare', 'attributions', 'store']));
   });
 
   test('an input that is not there is an error before a database is made', async () => {
@@ -231,14 +235,13 @@ describe('a run that is stopped', () => {
 
 describe('an article on which extraction breaks off', () => {
   test('is a failure of that article, with the reason', async () => {
-    const { plan } = place('');
     const store = openStore(join(temporaryFolder(), 'a.db'));
     const extract = async () => {
       await setImmediate();
       return { error: { code: 'extraction-failed', message: 'extraction broke off: too deep' } } as const;
     };
-    const extractor = { concurrency: 1, extract, close: async () => undefined };
-    const examine = examiner({ store, extractor, stamp: '1', redo: plan.redo, run: 1 });
+    const extractor = { workers: 1, capacity: 1, extract, times: () => ({}), close: async () => undefined };
+    const examine = examiner({ store, extractor, stamp: '1', redo: false, retry: false, run: 1 });
     const outcome = await examine({
       kind: 'article',
       article: article(1),
@@ -254,6 +257,7 @@ describe('an article on which extraction breaks off', () => {
         stage: 'extract',
         code: 'extraction-failed',
         message: 'extraction broke off: too deep',
+        basis: { contentHash: contentHash(article(1)), extractor: '1' },
       },
     });
   });

@@ -3,7 +3,7 @@ import { rmSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { inputSize, readArticles } from '../../src/read/read.js';
+import { findFiles, readArticles, sizeOf } from '../../src/read/read.js';
 import { DEFAULT_READER_SETTINGS } from '../../src/settings.js';
 import { failureOf, folder, put, read, REPORT } from './inputs.js';
 
@@ -52,7 +52,7 @@ describe('an input that names nothing is an error before anything is read', () =
       code: 'input-missing',
       message: expect.stringContaining(bad) as string,
     });
-    await expect(inputSize([good, bad])).rejects.toMatchObject({ code: 'input-missing' });
+    await expect(findFiles([good, bad])).rejects.toMatchObject({ code: 'input-missing' });
   });
 });
 
@@ -71,11 +71,11 @@ describe('bytes', () => {
     const { articles, failures, bytes, items } = await read(inputs);
     expect([articles.length, failures.length]).toEqual([6001, 2]);
     expect(items.every((item) => item.bytes >= 0)).toBe(true);
-    expect(bytes).toBe(await inputSize(inputs));
+    expect(bytes).toBe(sizeOf(await findFiles(inputs)));
   });
 
   test('standard input has no size', async () => {
-    expect(await inputSize([put('sizes/f.txt', REPORT), '-'])).toBeNaN();
+    expect(sizeOf(await findFiles([put('sizes/f.txt', REPORT), '-']))).toBeNaN();
   });
 });
 

@@ -72,6 +72,7 @@ describe('A story that was saved', () => {
     expect(knownArticle(store, 'flood')).toEqual({
       contentHash: FLOOD.contentHash,
       extractor: 'rules-1',
+      origin: FLOOD.origin,
       run: 1,
     });
   });

@@ -3,10 +3,16 @@ import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'no
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { OnrecordError } from '../../errors.js';
 import { iterateQuotes, type QuoteFilter, type Store } from '../../store/index.js';
 import { packageVersion } from '../../version.js';
-import { EXPORT_FORMATS, type ExportFormatName } from '../export/formats.js';
+import {
+  EXPORT_FORMATS,
+  isFolderFormat,
+  type ExportFormatName,
+  type FolderFormatName,
+} from '../export/formats.js';
+import { exportToFolder } from './export-folder.js';
+import { unwritable } from './faults.js';
 
 interface ExportRequest {
   readonly format: ExportFormatName;
@@ -23,7 +29,7 @@ export async function exportToStream(
 }
 
 /** Folders on the way are made. Throws 'output-unwritable'; what was in the file before then stays. */
-export async function exportToFile(store: Store, request: ExportRequest, file: string): Promise<void> {
+async function exportToFile(store: Store, request: ExportRequest, file: string): Promise<void> {
   const unfinished = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -33,10 +39,7 @@ export async function exportToFile(store: Store, request: ExportRequest, file: s
     renameSync(unfinished, file);
   } catch (error) {
     removeIfThere(unfinished);
-    if (!isSystemError(error)) throw error;
-    throw new OnrecordError('output-unwritable', `${file} cannot be written (${error.message})`, {
-      cause: error,
-    });
+    throw unwritable(file, error);
   }
 }
 
@@ -44,6 +47,13 @@ function removeIfThere(file: string): void {
   if (existsSync(file)) rmSync(file);
 }
 
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
+/** Any format to where a job or a flag says: one file, or a folder where the format has many. */
+export async function exportTo(
+  store: Store,
+  format: ExportFormatName | FolderFormatName,
+  filter: QuoteFilter,
+  target: string,
+): Promise<void> {
+  if (isFolderFormat(format)) await exportToFolder(store, { format, filter }, target);
+  else await exportToFile(store, { format, filter }, target);
 }

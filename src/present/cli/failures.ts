@@ -11,6 +11,7 @@ interface Options {
   readonly db: string;
   readonly json?: true;
   readonly run?: number;
+  readonly retry?: true;
 }
 
 export function addFailures(program: Command): void {
@@ -20,10 +21,18 @@ export function addFailures(program: Command): void {
       'Lists inputs that could not be used, and why. What was read well since is no longer listed.',
     )
     .addOption(new Option('--run <number>', 'those of one run').argParser(wholeBetween(1, 1_000_000_000)))
+    .option('--retry', 'read them again, with the settings of the run that met them')
     .addOption(dbOption())
     .addOption(jsonOption('one JSON object a line instead'))
-    .addHelpText('after', examples('onrecord failures', 'onrecord failures --run 3 --json'))
-    .action(printFailures);
+    .addHelpText(
+      'after',
+      examples('onrecord failures', 'onrecord failures --run 3 --json', 'onrecord failures --retry'),
+    )
+    .action(async (options: Options) =>
+      options.retry
+        ? (await import('./retry.js')).retryFailures(options.db, options.run ?? null)
+        : printFailures(options),
+    );
 }
 
 function printFailures({ db, json, run }: Options): Promise<void> {

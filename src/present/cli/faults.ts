@@ -27,3 +27,11 @@ export function reportError(error: unknown): number {
 function isBrokenPipe(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
+
+/** A system's refusal to write as an error that names the place; anything else as it is. */
+export function unwritable(place: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'syscall' in error)) return error;
+  return new OnrecordError('output-unwritable', `${place} cannot be written (${error.message})`, {
+    cause: error,
+  });
+}

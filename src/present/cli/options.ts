@@ -2,8 +2,10 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import {
   DEFAULT_READER_SETTINGS,
+  DEFAULT_RUN_SETTINGS,
   DEFAULT_SETTINGS,
   type ReaderSetting,
+  type RunSetting,
   type Setting,
 } from '../../settings.js';
 
@@ -17,11 +19,14 @@ export function jsonOption(help = 'print JSON instead, for programs'): Option {
   return new Option('--json', help);
 }
 
-type AnySetting = Setting | ReaderSetting;
+type AnySetting = Setting | ReaderSetting | RunSetting;
 
 const DEFAULTS: Readonly<Record<AnySetting['name'], unknown>> = {
   ...DEFAULT_SETTINGS,
   ...DEFAULT_READER_SETTINGS,
+  ...DEFAULT_RUN_SETTINGS,
+  // It differs from machine to machine, and the help says what it is.
+  workers: undefined,
 };
 
 /** One flag for each row of a settings table: `--day-order`, `--min-confidence` ... */
@@ -39,7 +44,8 @@ export function givenSettings<Settings>(table: readonly AnySetting[], options: o
 function settingOption(setting: AnySetting): Option {
   const flag = `--${setting.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   const standard = DEFAULTS[setting.name];
-  const help = typeof standard === 'object' ? setting.help : `${setting.help} (default: ${standard})`;
+  const plain = standard === undefined || typeof standard === 'object';
+  const help = plain ? setting.help : `${setting.help} (default: ${standard})`;
   switch (setting.kind) {
     case 'choice':
       return new Option(`${flag} <name>`, help).choices(setting.choices);

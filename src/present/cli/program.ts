@@ -8,14 +8,28 @@ import { addExport } from './export.js';
 import { addExtract } from './extract.js';
 import { addFailures } from './failures.js';
 import { examples } from './help.js';
+import { addImport } from './import.js';
 import { addOrgs } from './orgs.js';
 import { addQuotes } from './quotes.js';
 import { addRun } from './run.js';
+import { addRuns } from './runs.js';
 import { addSpeakers } from './speakers.js';
 import { addStats } from './stats.js';
 import { addStory } from './story.js';
 
-const ADD = [addRun, addExtract, addStory, addQuotes, addSpeakers, addOrgs, addExport, addStats, addFailures];
+const ADD = [
+  addRun,
+  addExtract,
+  addStory,
+  addQuotes,
+  addSpeakers,
+  addOrgs,
+  addExport,
+  addImport,
+  addStats,
+  addFailures,
+  addRuns,
+];
 
 export function buildProgram(): Command {
   const program = new Command('onrecord')

@@ -1,13 +1,13 @@
 /** How far a run is, on standard error: a bar on a terminal, a plain line now and then elsewhere. */
 import { SingleBar, Presets } from 'cli-progress';
-import type { BatchEvent, BatchProgress } from '../../batch/plan.js';
+import type { BatchEvent, BatchProgress, BatchSummary } from '../../batch/plan.js';
 import { duration } from './duration.js';
 import { count, percent } from './terminal.js';
 
-interface ProgressView {
+export interface ProgressView {
   onEvent(event: BatchEvent): void;
-  /** Takes the bar away. */
-  end(): void;
+  /** @param summary absent where an error ended the run */
+  end(summary?: BatchSummary): void;
 }
 
 /** Seconds between plain lines. */

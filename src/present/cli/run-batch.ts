@@ -3,7 +3,7 @@ import type { BatchPlan, BatchSummary } from '../../batch/plan.js';
 import { runBatch } from '../../batch/run.js';
 import type { Failure } from '../../origin.js';
 import { withStore } from './database.js';
-import { exportToFile } from './export-file.js';
+import { exportTo } from './export-file.js';
 import { EXIT } from './faults.js';
 import { stopOnInterrupt } from './interrupt.js';
 import { printLine } from './output.js';
@@ -13,10 +13,17 @@ import { digestView, summaryView } from './summary.js';
 import { jsonLine } from './terminal.js';
 
 export async function run(targets: string[], options: RunOptions): Promise<void> {
-  const request = requestOf(targets, options);
-  const { summary, failures } = await runAndWatch(request.plan);
+  await runAndReport(requestOf(targets, options), options);
+}
+
+/** Sets the exit status. */
+export async function runAndReport(
+  request: RunRequest,
+  { json, log }: Pick<RunOptions, 'json' | 'log'>,
+): Promise<void> {
+  const { summary, failures } = await runAndWatch(request.plan, log === 'json');
   if (summary.finished) await writeExports(request);
-  if (options.json) printLine(jsonLine(summary));
+  if (json) printLine(jsonLine(summary));
   else await printSummary(request, summary, failures);
   process.exitCode = exitCode(summary);
   // A run that was stopped may still be waiting for standard input.
@@ -31,9 +38,10 @@ interface Watched {
 /** Failures kept for the summary. */
 const MAX_KEPT = 10;
 
-async function runAndWatch(plan: BatchPlan): Promise<Watched> {
+async function runAndWatch(plan: BatchPlan, asLog: boolean): Promise<Watched> {
   const interrupt = stopOnInterrupt();
-  const progress = progressView();
+  const progress = asLog ? (await import('./log.js')).runLog() : progressView();
+  let ended: BatchSummary | undefined;
   const failures: Failure[] = [];
   try {
     const summary = await runBatch(plan, {
@@ -43,9 +51,10 @@ async function runAndWatch(plan: BatchPlan): Promise<Watched> {
         progress.onEvent(event);
       },
     });
+    ended = summary;
     return { summary, failures };
   } finally {
-    progress.end();
+    progress.end(ended);
     interrupt.release();
   }
 }
@@ -53,7 +62,7 @@ async function runAndWatch(plan: BatchPlan): Promise<Watched> {
 async function writeExports({ plan, exports }: RunRequest): Promise<void> {
   if (exports.length === 0) return;
   await withStore(plan.database, async (store) => {
-    for (const { format, file } of exports) await exportToFile(store, { format, filter: {} }, file);
+    for (const { format, file } of exports) await exportTo(store, format, {}, file);
   });
 }
 

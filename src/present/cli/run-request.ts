@@ -7,9 +7,11 @@ import {
   DEFAULT_READER_SETTINGS,
   DEFAULT_SETTINGS,
   READER_SETTINGS,
+  RUN_SETTINGS,
   SETTINGS,
   type ExtractSettings,
   type ReaderSettings,
+  type RunSettings,
 } from '../../settings.js';
 import { DEFAULT_DATABASE, givenSettings } from './options.js';
 
@@ -17,6 +19,7 @@ export interface RunOptions {
   readonly db?: string;
   readonly redo?: true;
   readonly json?: true;
+  readonly log?: 'text' | 'json';
 }
 
 export interface RunRequest {
@@ -34,6 +37,7 @@ export function requestOf(targets: readonly string[], options: RunOptions): RunR
     extract: { ...job.extract, ...givenSettings<ExtractSettings>(SETTINGS, options) },
     database: options.db ?? job.database,
     redo: options.redo === true,
+    limits: { ...job.limits, ...givenSettings<RunSettings>(RUN_SETTINGS, options) },
   };
   return { plan, exports: job.exports };
 }
@@ -61,6 +65,7 @@ function jobOfInputs(inputs: readonly string[]): NamedJob {
     inputs,
     read: DEFAULT_READER_SETTINGS,
     extract: DEFAULT_SETTINGS,
+    limits: {},
     database: DEFAULT_DATABASE,
     exports: [],
   };

@@ -1,6 +1,6 @@
 /** `onrecord run`: many articles into one database. */
-import type { Command } from 'commander';
-import { READER_SETTINGS, SETTINGS } from '../../settings.js';
+import { Option, type Command } from 'commander';
+import { READER_SETTINGS, RUN_SETTINGS, SETTINGS } from '../../settings.js';
 import { examples } from './help.js';
 import { addSettings, DEFAULT_DATABASE, jsonOption } from './options.js';
 import type { RunOptions } from './run-request.js';
@@ -17,8 +17,13 @@ export function addRun(program: Command): void {
       '--redo',
       'extract stored articles again where another version or other settings made their record',
     )
-    .addOption(jsonOption('print the summary as one line of JSON instead'));
-  addSettings(command, [...SETTINGS, ...READER_SETTINGS])
+    .addOption(jsonOption('print the summary as one line of JSON instead'))
+    .addOption(
+      new Option('--log <style>', 'how to tell what it does, on standard error: json has a line a batch')
+        .choices(['text', 'json'])
+        .default('text'),
+    );
+  addSettings(command, [...SETTINGS, ...READER_SETTINGS, ...RUN_SETTINGS])
     .addHelpText(
       'after',
       `

@@ -12,12 +12,14 @@ export function safeLine(text: string): string {
   return stripVTControlCharacters(text).replace(/\s+/gu, ' ').replace(UNSAFE, '').trim();
 }
 
-/** A value as one line of JSON; characters that could act on a terminal are written as escapes, which mean the same. */
+/** A value as one line of JSON that is safe to print. */
 export function jsonLine(value: unknown): string {
-  return JSON.stringify(value).replace(
-    UNSAFE,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return safeJson(JSON.stringify(value));
+}
+
+/** JSON with the characters that could act on a terminal as escapes, which mean the same. */
+export function safeJson(json: string): string {
+  return json.replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Colour where standard output is a terminal that wants it; FORCE_COLOR and NO_COLOR decide first. */

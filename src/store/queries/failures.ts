@@ -1,9 +1,9 @@
 /** Which inputs could not be used, and why. */
 import type { Failure } from '../../origin.js';
-import { rows } from '../connection.js';
+import { row, rows } from '../connection.js';
 import type { FailureRow, Store } from '../types.js';
 
-interface Row extends Omit<FailureRow, 'origin'> {
+interface Row extends Omit<FailureRow, 'origin' | 'basis'> {
   readonly path: string;
   readonly line: number | null;
 }
@@ -22,4 +22,17 @@ export function listFailures(
     const origin: Failure['origin'] = { path, ...(line !== null && { line }) };
     return { origin, ...failure };
   });
+}
+
+/** The failure of an article whose extraction failed before on the same content with the same extractor, or null. */
+export function knownFailure(
+  store: Store,
+  articleId: string,
+  basis: NonNullable<Failure['basis']>,
+): Omit<Failure, 'origin'> | null {
+  const sql = `
+    SELECT article_id AS articleId, stage, code, message FROM failures
+    WHERE article_id = ? AND stage = 'extract' AND content_hash = ? AND extractor = ?`;
+  const found = row<Omit<Failure, 'origin'>>(store, sql, articleId, basis.contentHash, basis.extractor);
+  return found ? { ...found, basis } : null;
 }

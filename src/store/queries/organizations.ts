@@ -11,7 +11,7 @@ export function listOrganizations(store: Store, filter: OrganizationFilter = {})
   const { sql: limit, parameters: limits } = page(filter);
   const query = `
     SELECT e.name, count(DISTINCT article_key) AS stories,
-      sum((SELECT count(*) FROM mentions WHERE entity_key = e.key)) AS mentions,
+      sum(e.mention_count) AS mentions,
       sum((SELECT count(*) FROM quote_mentions WHERE entity_key = e.key)) AS quotesMentioning,
       sum((SELECT count(*) FROM quotes WHERE entity_key = e.key)) AS quotesSpoken
     FROM entities e JOIN (SELECT key AS article_key, published_at FROM articles) q USING (article_key)

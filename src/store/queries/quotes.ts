@@ -63,7 +63,7 @@ interface PlacedRow extends QuoteRow, HeadingRow {
 function placed(store: Store, quote: PlacedRow, text: string): StoredQuote {
   const { sentenceStart: start, sentenceEnd: end, cueText } = quote;
   return {
-    ...quoteOf(store, quote, text),
+    ...quoteOf(quote, text),
     story: headingOf(quote),
     cueText,
     sentence: { start, end, text: text.slice(start, end) },

@@ -1,7 +1,7 @@
 /** One story whole: its text and its record, as they were saved. */
-import type { Entity, EntityType, ExtractionRecord, Mention, Quote } from '../../record.js';
-import type { Span } from '../../span.js';
+import type { Entity, EntityType, ExtractionRecord, Quote } from '../../record.js';
 import { row, rows } from '../connection.js';
+import { mentionsIn, spansIn } from '../span-list.js';
 import type { Store, Story } from '../types.js';
 import {
   DATE_COLUMNS,
@@ -18,6 +18,7 @@ interface ArticleRow extends HeadingRow {
   readonly key: number;
   readonly extra: string | null;
   readonly text: string;
+  readonly sentences: string;
   readonly originPath: string;
   readonly originLine: number | null;
   readonly contentHash: string;
@@ -26,7 +27,7 @@ interface ArticleRow extends HeadingRow {
 }
 
 const ARTICLE = `
-SELECT a.key, ${HEADING_COLUMNS}, a.extra, t.text, a.origin_path AS originPath, a.origin_line AS originLine,
+SELECT a.key, ${HEADING_COLUMNS}, a.extra, t.text, t.sentences, a.origin_path AS originPath, a.origin_line AS originLine,
   a.content_hash AS contentHash, a.extractor, a.run_id AS run
 FROM articles a JOIN article_texts t ON t.article_key = a.key WHERE a.id = ?`;
 
@@ -50,11 +51,7 @@ function recordOf(store: Store, article: ArticleRow): ExtractionRecord {
   return {
     ...headingOf(article),
     ...(extra !== null && { extra: JSON.parse(extra) as Record<string, unknown> }),
-    sentences: rows<Span>(
-      store,
-      'SELECT start, "end" FROM sentences WHERE article_key = ? ORDER BY position',
-      key,
-    ),
+    sentences: spansIn(article.sentences),
     quotes: quotesOf(store, article),
     entities: entitiesOf(store, key),
     dates: rows<DateRow>(
@@ -67,7 +64,7 @@ function recordOf(store: Store, article: ArticleRow): ExtractionRecord {
 
 function quotesOf(store: Store, { key, text }: ArticleRow): Quote[] {
   const query = `SELECT ${QUOTE_COLUMNS} FROM quotes q ${SPEAKER_JOINS} WHERE q.article_key = ? ORDER BY q.position`;
-  return rows<QuoteRow>(store, query, key).map((quote) => quoteOf(store, quote, text));
+  return rows<QuoteRow>(store, query, key).map((quote) => quoteOf(quote, text));
 }
 
 interface EntityRow {
@@ -77,21 +74,17 @@ interface EntityRow {
   readonly name: string;
   readonly description: string | null;
   readonly subtype: string | null;
-}
-
-interface MentionRow extends Span {
-  readonly confidence: number | null;
+  readonly mentions: string;
 }
 
 const ENTITIES = `
-SELECT key, id, type, name, description, subtype FROM entities WHERE article_key = ? ORDER BY position`;
+SELECT key, id, type, name, description, subtype, mentions FROM entities WHERE article_key = ? ORDER BY position`;
 const ALIASES = 'SELECT name FROM aliases WHERE entity_key = ? ORDER BY position';
-const MENTIONS = 'SELECT start, "end", confidence FROM mentions WHERE entity_key = ? ORDER BY position';
 
 function entitiesOf(store: Store, articleKey: number): Entity[] {
-  return rows<EntityRow>(store, ENTITIES, articleKey).map(({ key, ...entity }) => ({
+  return rows<EntityRow>(store, ENTITIES, articleKey).map(({ key, mentions, ...entity }) => ({
     ...(given(entity) as Omit<Entity, 'aliases' | 'mentions'>),
     aliases: rows<{ name: string }>(store, ALIASES, key).map(({ name }) => name),
-    mentions: rows<MentionRow>(store, MENTIONS, key).map((mention) => given(mention) as Mention),
+    mentions: mentionsIn(mentions),
   }));
 }

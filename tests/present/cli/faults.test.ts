@@ -87,7 +87,7 @@ describe('wrong use is a clear error', () => {
     [
       ['export', '--format', 'xml'],
       2,
-      "onrecord: option '--format <name>' argument 'xml' is invalid. Allowed choices are json, jsonl, csv.\n(add --help to see what it takes)\n",
+      "onrecord: option '--format <name>' argument 'xml' is invalid. Allowed choices are json, jsonl, csv, annotations, schema-org, parquet, brat.\n(add --help to see what it takes)\n",
     ],
     [
       ['story', 'dam', '--published', '2024-05-01'],

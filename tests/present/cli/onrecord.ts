@@ -35,7 +35,7 @@ export function start(
   parameters: readonly string[],
   { cwd, env, stdin }: Omit<Call, 'input'> = {},
 ): ChildProcess {
-  const child = spawn(process.execPath, [...PROGRAM, ...parameters], {
+  const child = spawn(program[0]!, [...program.slice(1), ...parameters], {
     cwd,
     stdio: [stdin ?? 'pipe', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ONRECORD_DEBUG: undefined, ...env },
@@ -64,9 +64,10 @@ export function temporaryFolder(): string {
 }
 
 /** The built program where it is up to date, as `npm test` leaves it; otherwise its source, through tsx. */
-const PROGRAM = isBuilt()
-  ? [join(root, 'dist/present/cli/main.js')]
+export const program: readonly string[] = isBuilt()
+  ? [process.execPath, join(root, 'dist/present/cli/main.js')]
   : [
+      process.execPath,
       '--import',
       new URL('../../../node_modules/tsx/dist/loader.mjs', import.meta.url).href,
       join(root, 'src/present/cli/main.ts'),

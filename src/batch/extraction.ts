@@ -1,0 +1,72 @@
+/** One article to its record in the form that travels between threads, or to the reason why there is none. */
+import { OnrecordError, type ErrorCode } from '../errors.js';
+import { extract, STAGES, type Stage } from '../extract.js';
+import type { Models } from '../models.js';
+import type { Article, ExtractionRecord } from '../record.js';
+import type { ExtractSettings } from '../settings.js';
+import { recordHash } from '../store/record-hash.js';
+
+/** A record as JSON and its hash: what is plain text costs least to send. */
+export interface RecordText {
+  readonly json: string;
+  readonly hash: string;
+}
+
+export interface Refusal {
+  readonly error: { readonly code: ErrorCode; readonly message: string };
+}
+
+/** Milliseconds that each stage has taken; a stage that has not run is absent. */
+export type StageTimes = Partial<Record<Stage | 'record', number>>;
+
+export interface Extracted extends RecordText {
+  readonly record: ExtractionRecord;
+}
+
+/** Never throws: a fault in extraction is an answer. Adds to `times`. */
+export function extractArticle(
+  article: Article,
+  models: Models,
+  settings: ExtractSettings,
+  times: StageTimes,
+): Extracted | Refusal {
+  let last = performance.now();
+  const onStage = (stage: Stage | 'record'): void => {
+    const now = performance.now();
+    times[stage] = (times[stage] ?? 0) + now - last;
+    last = now;
+  };
+  try {
+    const record = extract(article, models, settings, onStage);
+    const json = JSON.stringify(record);
+    const hash = recordHash(json);
+    onStage('record');
+    return { record, json, hash };
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+export function addTimes(total: StageTimes, more: StageTimes): void {
+  for (const stage of [...STAGES, 'record'] as const) {
+    const ms = more[stage];
+    if (ms !== undefined) total[stage] = (total[stage] ?? 0) + ms;
+  }
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof OnrecordError) return { error: { code: error.code, message: error.message } };
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `extraction broke off: ${reason}. This is a fault in onrecord: please report it with the article`;
+  return { error: { code: 'extraction-failed', message } };
+}
+
+export function timedOut(seconds: number): Refusal {
+  const message = `extraction took longer than ${seconds} s and was ended; raise timeLimit, or split the article`;
+  return { error: { code: 'extraction-timeout', message } };
+}
+
+export function outOfMemory(megabytes: number): Refusal {
+  const message = `extraction needed more than ${megabytes} MB of memory and was ended; raise workerMemory, or split the article`;
+  return { error: { code: 'extraction-memory', message } };
+}

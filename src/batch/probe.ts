@@ -1,0 +1,9 @@
+import type { Article } from '../record.js';
+
+export type Probe = (article: Article) => void;
+
+/** The test's own look at each article before it is extracted, where a test asks for one. */
+export async function loadProbe(module: string | undefined): Promise<Probe> {
+  if (module === undefined) return () => undefined;
+  return ((await import(module)) as { readonly default: Probe }).default;
+}

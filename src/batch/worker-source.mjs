@@ -1,0 +1,6 @@
+/** worker.ts for a program that runs from its source: has this thread read TypeScript, as tsx and vitest do theirs. */
+import { register } from 'tsx/esm/api';
+
+register();
+const { default: extractChunk } = await import('./worker.ts');
+export default extractChunk;
