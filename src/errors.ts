@@ -18,6 +18,9 @@ export type ErrorCode =
   | 'store-schema'
   | 'record-invalid'
   | 'story-not-found'
+  | 'quote-not-found'
+  | 'correction-invalid'
+  | 'correction-not-found'
   | 'output-unwritable'
   | 'extraction-failed'
   | 'internal';

@@ -10,4 +10,7 @@ export { readStory } from './queries/story.js';
 export { listFailures } from './queries/failures.js';
 export { listRuns } from './queries/runs.js';
 export { readStats } from './queries/stats.js';
+export { addCorrection, undoCorrection } from './corrections/save.js';
+export { countCorrections, listCorrections } from './corrections/rows.js';
+export { iterateGold } from './corrections/gold.js';
 export type * from './types.js';

@@ -2,6 +2,7 @@
  * The schema's history, in order: migration n takes a database from version n-1 to version n. Change a published
  * migration never; add one.
  */
+import { CORRECTIONS_SCHEMA } from './migrations/corrections.js';
 import { FIRST_SCHEMA } from './migrations/first.js';
 
-export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA];
+export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, CORRECTIONS_SCHEMA];

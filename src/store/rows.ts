@@ -1,7 +1,7 @@
 /** One article's rows: written whole, deleted whole. Callers hold a transaction. */
-import type { DateMention, Entity, Quote, Speaker } from '../record.js';
+import type { DateMention, Entity, ExtractionRecord, Quote, Speaker } from '../record.js';
 import { textOf, type Span } from '../span.js';
-import { row, statement } from './connection.js';
+import { row, rows, statement } from './connection.js';
 import { fold } from './fold.js';
 import { entitiesWithin, mentionsInOrder, sentencesAround } from './place.js';
 import type { Store, StoredArticle } from './types.js';
@@ -10,16 +10,24 @@ import type { Store, StoredArticle } from './types.js';
 export function insertRecord(store: Store, articleKey: number, { article, record }: StoredArticle): void {
   insertSpans(store, 'INSERT INTO sentences VALUES (?, ?, ?, ?)', articleKey, record.sentences);
   record.dates.forEach((date, position) => insertDate(store, articleKey, position, date));
-  const keys = new Map<string, number>();
-  record.entities.forEach((entity, position) =>
-    keys.set(entity.id, insertEntity(store, articleKey, position, entity)),
+  record.entities.forEach((entity, position) => insertEntity(store, articleKey, position, entity));
+  insertQuotes(store, articleKey, { text: article.text, record });
+}
+
+/** Writes the record's quotes; its entities are there already. */
+export function insertQuotes(store: Store, articleKey: number, { text, record }: Told): void {
+  const entities = rows<{ id: string; key: number }>(
+    store,
+    'SELECT id, key FROM entities WHERE article_key = ?',
+    articleKey,
   );
+  const keys = new Map(entities.map(({ id, key }) => [id, key]));
   const mentions = mentionsInOrder(record.entities);
   record.quotes.forEach((quote, position) => {
     const entityKey = quote.speaker?.entity == null ? null : keys.get(quote.speaker.entity)!;
     const sentence = sentencesAround(record.sentences, [...quote.content, ...quote.cue]);
     const place: QuotePlace = { articleKey, publishedAt: record.publishedAt, position, entityKey, sentence };
-    const quoteKey = insertQuote(store, place, quote, article.text);
+    const quoteKey = insertQuote(store, place, quote, text);
     for (const id of entitiesWithin(mentions, quote.content)) {
       statement(store, 'INSERT INTO quote_mentions VALUES (?, ?)').run(quoteKey, keys.get(id));
     }
@@ -28,18 +36,30 @@ export function insertRecord(store: Store, articleKey: number, { article, record
 
 /** Deletes everything that hangs on the article's row, and the speakers that nothing else quotes. */
 export function deleteRecord(store: Store, articleKey: number): void {
+  deleteQuotes(store, articleKey);
+  for (const table of ['extracted_quotes', 'entities', 'sentences', 'dates']) {
+    statement(store, `DELETE FROM ${table} WHERE article_key = ?`).run(articleKey);
+  }
+}
+
+/** Deletes the article's quotes, and the speakers that nothing else quotes. */
+export function deleteQuotes(store: Store, articleKey: number): void {
   const speakers = statement(store, 'SELECT DISTINCT speaker_key FROM quotes WHERE article_key = ?')
     .pluck()
     .all(articleKey);
-  for (const table of ['quotes', 'entities', 'sentences', 'dates']) {
-    statement(store, `DELETE FROM ${table} WHERE article_key = ?`).run(articleKey);
-  }
+  statement(store, 'DELETE FROM quotes WHERE article_key = ?').run(articleKey);
   for (const key of speakers) {
     statement(
       store,
       'DELETE FROM speakers WHERE key = ? AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker_key = speakers.key)',
     ).run(key);
   }
+}
+
+/** A text and what was written down of it. */
+interface Told {
+  readonly text: string;
+  readonly record: ExtractionRecord;
 }
 
 interface QuotePlace {
@@ -52,8 +72,8 @@ interface QuotePlace {
 
 const INSERT_QUOTE = `
 INSERT INTO quotes (article_key, published_at, id, position, type, act, text, cue_text, source_text, speaker_key, entity_key, evidence,
-  confidence, words, sentence_start, sentence_end)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  confidence, words, sentence_start, sentence_end, checked)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function insertQuote(store: Store, place: QuotePlace, quote: Quote, text: string): number {
   const key = keyOf(
@@ -74,6 +94,7 @@ function insertQuote(store: Store, place: QuotePlace, quote: Quote, text: string
       countWords(quote.text),
       place.sentence.start,
       place.sentence.end,
+      checkedAs(quote),
     ),
   );
   insertSpans(store, "INSERT INTO quote_spans VALUES (?, 'content', ?, ?, ?)", key, quote.content);
@@ -81,6 +102,11 @@ function insertQuote(store: Store, place: QuotePlace, quote: Quote, text: string
   if (quote.source)
     insertSpans(store, "INSERT INTO quote_spans VALUES (?, 'source', ?, ?, ?)", key, [quote.source]);
   return key;
+}
+
+function checkedAs({ confirmed, corrected }: Quote): 'confirmed' | 'corrected' | null {
+  if (corrected) return 'corrected';
+  return confirmed ? 'confirmed' : null;
 }
 
 function speakerKey(store: Store, { name, kind }: Speaker): number {

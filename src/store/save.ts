@@ -4,6 +4,7 @@ import type { Failure } from '../origin.js';
 import type { ExtractionRecord } from '../record.js';
 import { findFault } from './check.js';
 import { connectionOf, row, statement } from './connection.js';
+import { applyCorrections } from './corrections/apply.js';
 import { explained } from './faults.js';
 import { fold } from './fold.js';
 import { deleteRecord, insertRecord } from './rows.js';
@@ -88,6 +89,7 @@ function saveArticle(
   if (known) deleteRecord(store, known.key);
   const articleKey = upsertArticle(store, { run_id: runId, extractor, record_hash: recordHash }, stored);
   insertRecord(store, articleKey, stored);
+  applyCorrections(store, id);
   return known ? 'replaced' : 'added';
 }
 

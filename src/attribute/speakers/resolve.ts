@@ -1,11 +1,11 @@
 /** Attributions in, quotes with their speakers out: who "he", "the spokesman" and "Mandia" are. */
 import type { Prepared } from '../../prepare/prepared.js';
+import { quoteText } from '../../quote-text.js';
 import type { Quote, Speaker } from '../../record.js';
 import { contains, textOf, type Span } from '../../span.js';
 import type { Attribution } from '../attribution.js';
 import type { People } from '../entities/people.js';
 import type { Story } from '../entities/story.js';
-import { quoteText } from '../quotes/quote-text.js';
 import { speakerOfNominal } from './nominals.js';
 import { entitySpeaker, type Authorship, type Resolution, type Scene, type Turn } from './scene.js';
 import { withOwner } from './possessors.js';

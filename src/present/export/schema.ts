@@ -62,6 +62,8 @@ const exportedQuote = z.object({
   source: words.nullable().describe('The speaker as printed here'),
   speaker: speaker.nullable(),
   confidence: z.number().min(0).max(1),
+  corrected: z.literal(true).describe('A person has put it right or added it').optional(),
+  confirmed: z.literal(true).describe('A person has found it right as it is').optional(),
   sentence: words.describe('Where it stands: from the first to the last sentence that content or cue touch'),
   dates: z.array(date).describe('Dates that those sentences mention'),
   organizations: z.array(z.string()).describe('Names of the organizations that the content mentions'),
@@ -76,7 +78,9 @@ const filter = z.object({
   until: z.string().optional(),
   search: z.string().optional(),
   story: z.string().optional(),
+  publisher: z.string().optional(),
   minConfidence: z.number().optional(),
+  checked: z.enum(['confirmed', 'corrected', 'any', 'none']).optional(),
   limit: z.int().optional(),
   offset: z.int().optional(),
 });

@@ -6,7 +6,7 @@ import type { Store } from '../types.js';
 
 /** Of `quotes q`, `speakers s` and `entities e`. */
 export const QUOTE_COLUMNS = `q.key, q.id AS quoteId, q.type, q.act, q.text, q.confidence,
-  q.evidence, s.name AS speakerName, s.kind AS speakerKind, e.id AS entityId`;
+  q.evidence, q.checked, s.name AS speakerName, s.kind AS speakerKind, e.id AS entityId`;
 
 export const SPEAKER_JOINS = `LEFT JOIN speakers s ON s.key = q.speaker_key LEFT JOIN entities e ON e.key = q.entity_key`;
 
@@ -18,6 +18,7 @@ export interface QuoteRow {
   readonly text: string;
   readonly confidence: number;
   readonly evidence: string | null;
+  readonly checked: 'confirmed' | 'corrected' | null;
   readonly speakerName: string | null;
   readonly speakerKind: SpeakerKind | null;
   readonly entityId: string | null;
@@ -45,6 +46,7 @@ export function quoteOf(store: Store, quote: QuoteRow, text: string): Quote {
     source: source ? { ...source, text: textOf(text, [source]) } : null,
     speaker: speakerOf(quote),
     confidence: quote.confidence,
+    ...(quote.checked !== null && { [quote.checked]: true as const }),
   };
 }
 
