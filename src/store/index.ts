@@ -13,4 +13,5 @@ export { readStats } from './queries/stats.js';
 export { addCorrection, undoCorrection } from './corrections/save.js';
 export { countCorrections, listCorrections } from './corrections/rows.js';
 export { iterateGold } from './corrections/gold.js';
+export * from './browse/index.js';
 export type * from './types.js';

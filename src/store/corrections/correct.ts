@@ -58,10 +58,10 @@ function merged(kind: Correction['kind'], quote: Quote, after: Quote): Quote {
 }
 
 function checked(kind: Correction['kind'], quote: Quote, entities: readonly Entity[]): Quote {
-  const { confirmed: _, corrected, ...plain } = quote;
-  const mark = kind === 'right' && !corrected ? { confirmed: true as const } : { corrected: true as const };
-  const speaker = plain.speaker && withEntity(plain.speaker, entities);
-  return { ...plain, speaker, confidence: 1, ...mark };
+  const { id, type, act, content, text, cue, source } = quote;
+  const mark = kind === 'right' && !quote.corrected ? { confirmed: true as const } : { corrected: true as const };
+  const speaker = quote.speaker && withEntity(quote.speaker, entities);
+  return { id, type, act, content, text, cue, source, speaker, confidence: 1, ...mark };
 }
 
 /** Entity ids are those of one extraction: the name finds the entity again. */
