@@ -31,3 +31,8 @@ export function quoteType(text: string, content: readonly Span[]): QuoteType {
   if (marked === 0) return 'indirect';
   return marked >= 0.9 * printed.length ? 'direct' : 'mixed';
 }
+
+/** How many words there are; a word has a letter or a figure in it. */
+export function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+}

@@ -1,4 +1,5 @@
 /** One article's rows: written whole, deleted whole. Callers hold a transaction. */
+import { wordsIn } from '../quote-text.js';
 import type { DateMention, Entity, ExtractionRecord, Quote, Speaker } from '../record.js';
 import { textOf, type Span } from '../span.js';
 import { row, rows, statement } from './connection.js';
@@ -91,7 +92,7 @@ function insertQuote(store: Store, place: QuotePlace, quote: Quote, text: string
       place.entityKey,
       quote.speaker?.evidence,
       quote.confidence,
-      countWords(quote.text),
+      wordsIn(quote.text),
       place.sentence.start,
       place.sentence.end,
       checkedAs(quote),
@@ -155,10 +156,6 @@ function insertDate(store: Store, articleKey: number, position: number, date: Da
 function insertSpans(store: Store, sql: string, key: number, spans: readonly Span[]): void {
   const insert = statement(store, sql);
   spans.forEach(({ start, end }, position) => insert.run(key, position, start, end));
-}
-
-function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
 }
 
 function keyOf({ lastInsertRowid }: { readonly lastInsertRowid: number | bigint }): number {

@@ -4,6 +4,7 @@
  */
 import { Command } from 'commander';
 import { packageVersion } from '../../version.js';
+import { addCorrections } from './corrections.js';
 import { addExport } from './export.js';
 import { addExtract } from './extract.js';
 import { addFailures } from './failures.js';
@@ -11,11 +12,24 @@ import { examples } from './help.js';
 import { addOrgs } from './orgs.js';
 import { addQuotes } from './quotes.js';
 import { addRun } from './run.js';
+import { addServe } from './serve.js';
 import { addSpeakers } from './speakers.js';
 import { addStats } from './stats.js';
 import { addStory } from './story.js';
 
-const ADD = [addRun, addExtract, addStory, addQuotes, addSpeakers, addOrgs, addExport, addStats, addFailures];
+const ADD = [
+  addRun,
+  addExtract,
+  addStory,
+  addQuotes,
+  addSpeakers,
+  addOrgs,
+  addExport,
+  addStats,
+  addFailures,
+  addServe,
+  addCorrections,
+];
 
 export function buildProgram(): Command {
   const program = new Command('onrecord')

@@ -59,7 +59,8 @@ function merged(kind: Correction['kind'], quote: Quote, after: Quote): Quote {
 
 function checked(kind: Correction['kind'], quote: Quote, entities: readonly Entity[]): Quote {
   const { id, type, act, content, text, cue, source } = quote;
-  const mark = kind === 'right' && !quote.corrected ? { confirmed: true as const } : { corrected: true as const };
+  const mark =
+    kind === 'right' && !quote.corrected ? { confirmed: true as const } : { corrected: true as const };
   const speaker = quote.speaker && withEntity(quote.speaker, entities);
   return { id, type, act, content, text, cue, source, speaker, confidence: 1, ...mark };
 }

@@ -17,7 +17,7 @@ const STORY = `q.article_key IN (
 
 /** The name within double quotes, which is to be matched as it is; null where the filter is part of a name. */
 export function exactName(filter: string): string | null {
-  return /^"([^"].*)"$/s.exec(filter.trim())?.[1] ?? null;
+  return /^"(.+)"$/s.exec(filter.trim())?.[1] ?? null;
 }
 
 const SPEAKER_NAMED = 'q.speaker_key IN (SELECT key FROM speakers WHERE name = @speaker)';
