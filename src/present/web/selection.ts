@@ -17,11 +17,9 @@ export const filterParameters = z.object({
   speaker: words
     .optional()
     .openapi({ description: 'Part of the name or of another name for them, or exactly "the name"' }),
-  org: words
-    .optional()
-    .openapi({
-      description: 'An organization that is mentioned or speaks: part of its name, or exactly "its name"',
-    }),
+  org: words.optional().openapi({
+    description: 'An organization that is mentioned or speaks: part of its name, or exactly "its name"',
+  }),
   publisher: words.optional(),
   story: words.optional().openapi({ description: 'Id of a story or part of its title' }),
   type: z.enum(['direct', 'mixed', 'indirect']).optional(),

@@ -39,6 +39,11 @@ export function addChanges(api: OpenAPIHono, desk: Desk): void {
     },
     ({ number }) => database.change((store) => undoCorrection(store, number, frame.person)),
   );
+  addAttempts(api, desk);
+}
+
+function addAttempts(api: OpenAPIHono, desk: Desk): void {
+  const { database } = desk;
   addChange(
     api,
     desk,

@@ -179,21 +179,27 @@ function SpeakerChoice({
         <input type="radio" name="speaker" value="none" checked={quote !== null && quote.speaker === null} />{' '}
         Cannot be told
       </label>
-      <div class="other">
-        <label>
-          Somebody else
-          <input name="name" maxlength={300} autocomplete="off" />
-        </label>
-        <label>
-          who is
-          <select name="speakerKind">
-            {SPEAKER_KINDS.map((kind) => (
-              <option value={kind}>{kind}</option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <SomebodyElse />
     </fieldset>
+  );
+}
+
+function SomebodyElse() {
+  return (
+    <div class="other">
+      <label>
+        Somebody else
+        <input name="name" maxlength={300} autocomplete="off" />
+      </label>
+      <label>
+        who is
+        <select name="speakerKind">
+          {SPEAKER_KINDS.map((kind) => (
+            <option value={kind}>{kind}</option>
+          ))}
+        </select>
+      </label>
+    </div>
   );
 }
 

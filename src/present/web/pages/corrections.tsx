@@ -61,7 +61,7 @@ const SAID: Readonly<Record<Correction['kind'], string>> = {
 };
 
 function Entry({ frame, correction }: { readonly frame: Frame; readonly correction: Correction }) {
-  const { number, story, kind, by, at, note, before, after, placed, undone } = correction;
+  const { number, story, kind, by, at, placed, undone } = correction;
   return (
     <article class={undone ? 'correction undone' : 'correction'}>
       <header>
@@ -79,30 +79,7 @@ function Entry({ frame, correction }: { readonly frame: Frame; readonly correcti
           {!placed && !undone && <strong>Waiting: the story does not have these words now</strong>}
         </p>
       </header>
-      <dl>
-        {before && (
-          <>
-            <dt>{kind === 'right' ? 'Quote' : 'Before'}</dt>
-            <dd>
-              <Line quote={before} />
-            </dd>
-          </>
-        )}
-        {after && kind !== 'right' && (
-          <>
-            <dt>After</dt>
-            <dd>
-              <Line quote={after} />
-            </dd>
-          </>
-        )}
-        {note !== undefined && (
-          <>
-            <dt>Note</dt>
-            <dd>{note}</dd>
-          </>
-        )}
-      </dl>
+      <Change correction={correction} />
       {!undone && (
         <form method="post" action="/corrections/undo">
           <Token frame={frame} />
@@ -113,6 +90,36 @@ function Entry({ frame, correction }: { readonly frame: Frame; readonly correcti
         </form>
       )}
     </article>
+  );
+}
+
+/** Before, after, and the note. */
+function Change({ correction: { kind, before, after, note } }: { readonly correction: Correction }) {
+  return (
+    <dl>
+      {before && (
+        <>
+          <dt>{kind === 'right' ? 'Quote' : 'Before'}</dt>
+          <dd>
+            <Line quote={before} />
+          </dd>
+        </>
+      )}
+      {after && kind !== 'right' && (
+        <>
+          <dt>After</dt>
+          <dd>
+            <Line quote={after} />
+          </dd>
+        </>
+      )}
+      {note !== undefined && (
+        <>
+          <dt>Note</dt>
+          <dd>{note}</dd>
+        </>
+      )}
+    </dl>
   );
 }
 

@@ -18,7 +18,6 @@ interface Props {
 
 export function OverviewPage({ frame, overview, latest, runs }: Props) {
   const { facets } = overview;
-  const orgs = address('/quotes', {});
   return (
     <Page frame={frame} title="Overview" place="/">
       <div class="overview">
@@ -35,21 +34,7 @@ export function OverviewPage({ frame, overview, latest, runs }: Props) {
           <>
             <Months months={facets.months} caption="Quotes by month of publication" />
             <Shares overview={overview} />
-            <div class="columns">
-              <Bars caption="Most quoted" unit="Quotes" counts={facets.speakers} href={speakerAddress} />
-              <Bars
-                caption="Organizations in quotes"
-                unit="Quotes"
-                counts={facets.organizations}
-                href={(org) => address(orgs, { org: exactly(org) })}
-              />
-              <Bars
-                caption="Publishers"
-                unit="Quotes"
-                counts={facets.publishers}
-                href={(publisher) => address('/quotes', { publisher })}
-              />
-            </div>
+            <Rankings overview={overview} />
           </>
         )}
         <section aria-labelledby="latest">
@@ -65,6 +50,26 @@ export function OverviewPage({ frame, overview, latest, runs }: Props) {
         </section>
       </div>
     </Page>
+  );
+}
+
+function Rankings({ overview: { facets } }: { readonly overview: Overview }) {
+  return (
+    <div class="columns">
+      <Bars caption="Most quoted" unit="Quotes" counts={facets.speakers} href={speakerAddress} />
+      <Bars
+        caption="Organizations in quotes"
+        unit="Quotes"
+        counts={facets.organizations}
+        href={(org) => address('/quotes', { org: exactly(org) })}
+      />
+      <Bars
+        caption="Publishers"
+        unit="Quotes"
+        counts={facets.publishers}
+        href={(publisher) => address('/quotes', { publisher })}
+      />
+    </div>
   );
 }
 

@@ -24,9 +24,9 @@ export function QuotesPage({ frame, selection, found }: Props) {
       <h1 class="unseen">Quotes</h1>
       <div class="with-side">
         <aside class="side" aria-label="Narrow down">
-          <Narrow selection={selection} />
           <details class="facet-fold" open>
             <summary>Narrow down</summary>
+            <Narrow selection={selection} />
             <FacetList selection={selection} facets={found.facets} />
           </details>
         </aside>

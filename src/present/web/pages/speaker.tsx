@@ -20,16 +20,7 @@ export function SpeakerPage({ frame, profile, quotes }: Props) {
   return (
     <Page frame={frame} title={name} place="/speakers">
       <div class="profile">
-        <header class="lead">
-          <h1>{name}</h1>
-          <p class="about">{profile.kinds.map(({ value }) => value).join(', ')}</p>
-          <p>
-            {counted(profile.quotes, 'quote')}, {counted(profile.words, 'word')} in{' '}
-            {counted(profile.stories, 'story', 'stories')}.
-          </p>
-          <Names title="Described as" counts={profile.descriptions} />
-          <Names title="Also goes by" counts={profile.names} />
-        </header>
+        <Head profile={profile} />
         <Months months={facets.months} caption={`Quotes of ${name} by month`} />
         <div class="columns">
           {facets.organizations.length > 0 && (
@@ -72,11 +63,29 @@ export function SpeakerPage({ frame, profile, quotes }: Props) {
   );
 }
 
+function Head({ profile }: { readonly profile: SpeakerProfile }) {
+  return (
+    <header class="lead">
+      <h1>{profile.name}</h1>
+      <p class="about">{profile.kinds.map(({ value }) => value).join(', ')}</p>
+      <p>
+        {counted(profile.quotes, 'quote')}, {counted(profile.words, 'word')} in{' '}
+        {counted(profile.stories, 'story', 'stories')}.
+      </p>
+      <Names title="Described as" counts={profile.descriptions} />
+      <Names title="Also goes by" counts={profile.names} />
+    </header>
+  );
+}
+
 function Names({ title, counts }: { readonly title: string; readonly counts: readonly Count[] }) {
   if (counts.length === 0) return null;
+  const once = new Map(
+    counts.map(({ value }) => [value.toLowerCase(), value]).reverse() as [string, string][],
+  );
   return (
     <p class="names">
-      <span>{title}</span> {counts.map(({ value }) => value).join(' · ')}
+      <span>{title}</span> {[...once.values()].reverse().join(' · ')}
     </p>
   );
 }

@@ -41,7 +41,9 @@ export function Months({ months, caption }: MonthsProps) {
   return (
     <figure class="chart">
       <figcaption>{caption}</figcaption>
-      {raw(drawMonths(dated, label))}
+      <div class="scroll" tabindex={0} role="region" aria-label={caption}>
+        {raw(drawMonths(dated, label))}
+      </div>
       <details>
         <summary>Table</summary>
         <div class="scroll" tabindex={0} role="region" aria-label={`${caption}: table`}>
@@ -99,7 +101,7 @@ function drawMonths(months: readonly Count[], label: string): string {
         Plot.ruleY([0]),
       ],
     },
-    { width: 760, height: 170, label },
+    { width: 1080, height: 210, label },
   );
 }
 

@@ -144,6 +144,11 @@ function CastList({ cast, record, only, stored }: Telling & { readonly cast: Cas
                 <span class={`sample said content ${look(member)}`}>{name ?? 'No speaker found'}</span>
                 <span class="unseen">: show only these quotes</span>
               </a>
+              {name !== null && stored && (
+                <a class="quiet" href={speakerAddress(name)}>
+                  All stories<span class="unseen"> with {name}</span>
+                </a>
+              )}
               <span class="about">
                 {[description ?? kind, counted(quotes.length, 'quote')].filter((fact) => fact).join(', ')}
               </span>
@@ -152,11 +157,6 @@ function CastList({ cast, record, only, stored }: Telling & { readonly cast: Cas
                 <span class="figure">{percent(share)}</span>
                 <span class="unseen"> of the words quoted, {number(words)} words</span>
               </span>
-              {name !== null && stored && (
-                <a class="quiet" href={speakerAddress(name)}>
-                  All stories<span class="unseen"> with {name}</span>
-                </a>
-              )}
             </li>
           );
         })}
