@@ -52,13 +52,11 @@ function afterwards(text: string, before: Quote | null, correction: NewCorrectio
 
 function wording(text: string, spans: readonly Span[]): Pick<Quote, 'content' | 'text' | 'type'> {
   const content = spans.map((span) => trimmed(text, span));
-  let end = 0;
-  for (const span of content) {
-    if (!(Number.isInteger(span.start) && Number.isInteger(span.end) && span.start >= end))
-      throw invalid('its pieces of text overlap or are not in order');
-    if (span.end <= span.start || span.end > text.length)
-      throw invalid('its words are not inside the story. Select some of its text');
-    end = span.end;
+  let last = 0;
+  for (const { start, end } of content) {
+    if (start >= end) throw invalid('it has no words. Select some of the story’s text');
+    if (start < last) throw invalid('its pieces of text overlap or are not in order');
+    last = end;
   }
   if (content.length === 0) throw invalid('it has no words. Select some of the story’s text');
   const words = quoteText(text, content);
@@ -68,6 +66,8 @@ function wording(text: string, spans: readonly Span[]): Pick<Quote, 'content' | 
 
 /** A selection often takes the space around the words along. */
 function trimmed(text: string, { start, end }: Span): Span {
+  if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && end <= text.length))
+    throw invalid('its words are not inside the story. Select some of its text');
   const selected = text.slice(start, end);
   const lead = selected.length - selected.trimStart().length;
   const trail = selected.length - selected.trimEnd().length;
