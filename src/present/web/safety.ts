@@ -64,7 +64,9 @@ const MAX_FORM_BYTES = 64 * 1024;
 export function limitBody(maxBytes = MAX_FORM_BYTES): MiddlewareHandler {
   return bodyLimit({
     maxSize: maxBytes,
-    onError() {
+    onError(context) {
+      // The rest of it will not be read, so that nothing can follow on this connection.
+      context.header('Connection', 'close');
       const most = `${Math.floor(maxBytes / 1024).toLocaleString('en-GB')} KB`;
       throw new DeskError(
         413,

@@ -19,6 +19,10 @@ function draw(options: PlotOptions, { width, height, label }: Drawing): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const svg = Plot.plot({ ...options, document, width, height, className: 'plot' });
   svg.querySelectorAll('style').forEach((style: { remove(): void }) => style.remove());
+  // The label says it all: its parts are no pictures of their own.
+  svg
+    .querySelectorAll('[aria-label]')
+    .forEach((part: { removeAttribute(name: string): void }) => part.removeAttribute('aria-label'));
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);
   for (const attribute of ['height', 'width', 'font-family']) svg.removeAttribute(attribute);
