@@ -2,7 +2,19 @@ import { expect, test } from 'vitest';
 import { buildProgram } from '../../../src/present/cli/program.js';
 import { onrecord } from './onrecord.js';
 
-const COMMANDS = ['run', 'extract', 'story', 'quotes', 'speakers', 'orgs', 'export', 'stats', 'failures'];
+const COMMANDS = [
+  'run',
+  'extract',
+  'story',
+  'quotes',
+  'speakers',
+  'orgs',
+  'export',
+  'stats',
+  'failures',
+  'serve',
+  'corrections',
+];
 
 test('every command is there', () => {
   expect(buildProgram().commands.map((command) => command.name())).toEqual(COMMANDS);

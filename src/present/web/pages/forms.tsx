@@ -1,5 +1,6 @@
 /** What the pages' forms do: each is answered by a page, or by the way to one. */
 import type { Context, Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
 import { addCorrection, undoCorrection } from '../../../store/index.js';
 import { extractBrought, givenArticle, readBrought, saveBrought, typedArticle } from '../attempt.js';
 import type { Desk } from '../context.js';
@@ -7,21 +8,23 @@ import { correctionOf, readCorrectionForm } from '../correction-form.js';
 import { DeskError, faultOf } from '../faults.js';
 import { demandToken } from '../safety.js';
 import { address } from '../selection.js';
-import { storyNamed } from './routes.js';
+import { PERSON, personOf, storyNamed } from './routes.js';
 import { TryPage } from './try.js';
 
 export function addForms(app: Hono, desk: Desk): void {
   const { database, frame } = desk;
   app.post('/corrections', async (context) => {
     const fields = readCorrectionForm(await formOf(context, desk));
-    const correction = correctionOf(fields, storyNamed(desk, fields.story), frame.person);
+    const correction = correctionOf(fields, storyNamed(desk, fields.story), personOf(context, desk));
+    remember(context, correction.by);
     const { number } = database.change((store) => addCorrection(store, correction));
     return context.redirect(address('/story', { id: fields.story, correction: number }), 303);
   });
   app.post('/corrections/undo', async (context) => {
     const { number = '' } = texts(await formOf(context, desk));
     if (!/^\d{1,9}$/.test(number)) throw new DeskError(400, 'request-invalid', 'Which correction?');
-    const { story } = database.change((store) => undoCorrection(store, Number(number), frame.person));
+    const person = personOf(context, desk);
+    const { story } = database.change((store) => undoCorrection(store, Number(number), person));
     return context.redirect(address('/story', { id: story.id, correction: number }), 303);
   });
   app.post('/stories', async (context) => {
@@ -46,6 +49,13 @@ export function addForms(app: Hono, desk: Desk): void {
       return context.html(<TryPage frame={frame} tried={null} fault={message} typed={typed} />, status);
     }
   });
+}
+
+const A_YEAR_S = 365 * 24 * 3600;
+
+/** Who made the last correction in this browser makes the next one, unless they say otherwise. */
+function remember(context: Context, person: string): void {
+  setCookie(context, PERSON, person, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: A_YEAR_S });
 }
 
 /** The fields of a form that has the token. */

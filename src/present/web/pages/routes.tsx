@@ -1,11 +1,13 @@
 /** Which page an address shows. */
 import type { Context, Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
 import {
   browseQuotes,
   countCorrections,
   countStories,
   listCorrections,
   listFailures,
+  listQuotes,
   listRuns,
   listStories,
   rankSpeakers,
@@ -103,7 +105,7 @@ function addStoryPages(app: Hono, desk: Desk): void {
     const profile = database.ask((store) => speakerProfile(store, name));
     if (!profile) throw new DeskError(404, 'speaker-not-found', `There is no speaker “${name}”`);
     const filter = { speaker: exactly(name), limit: QUOTES_OF_SPEAKER };
-    const { quotes } = database.ask((store) => browseQuotes(store, filter));
+    const quotes = database.ask((store) => listQuotes(store, filter));
     return context.html(<SpeakerPage frame={frame} profile={profile} quotes={quotes} />);
   });
   app.get('/story', (context) => {
@@ -125,9 +127,21 @@ function addStoryPages(app: Hono, desk: Desk): void {
     const selected = { start: Number(start), end: Number(end) };
     const inside = selected.start >= 0 && selected.start < selected.end && selected.end <= story.text.length;
     return context.html(
-      <CorrectPage frame={frame} story={story} quote={quote} selected={inside ? selected : null} />,
+      <CorrectPage
+        frame={{ ...frame, person: personOf(context, desk) }}
+        story={story}
+        quote={quote}
+        selected={inside ? selected : null}
+      />,
     );
   });
+}
+
+export const PERSON = 'onrecord-person';
+
+/** Who corrects in this browser. */
+export function personOf(context: Context, { frame }: Desk): string {
+  return getCookie(context, PERSON)?.trim().slice(0, 100) || frame.person;
 }
 
 /** Throws a 404 where there is none. */

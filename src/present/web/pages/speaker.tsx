@@ -1,5 +1,5 @@
 /** One speaker over all stories. */
-import type { Count, FoundQuote, SpeakerProfile } from '../../../store/index.js';
+import type { Count, SpeakerProfile, StoredQuote } from '../../../store/index.js';
 import { Bars } from '../parts/bars.js';
 import { Months } from '../parts/chart.js';
 import { Page, type Frame } from '../parts/layout.js';
@@ -12,7 +12,7 @@ interface Props {
   readonly frame: Frame;
   readonly profile: SpeakerProfile;
   /** Their latest. */
-  readonly quotes: readonly FoundQuote[];
+  readonly quotes: readonly StoredQuote[];
 }
 
 export function SpeakerPage({ frame, profile, quotes }: Props) {

@@ -8,6 +8,11 @@ import { BROWSER, newsroomOf } from './browser.js';
 
 const require = createRequire(import.meta.url);
 
+/** A piece of the text as the page shows it; of each role the ids of the quotes. */
+interface MarkedPiece extends Partial<Record<'content' | 'cue' | 'source', string | undefined>> {
+  readonly words: string;
+}
+
 describe.skipIf(BROWSER === undefined)('The desk in a browser', () => {
   const room = newsroomOf(() => ['data/articles']);
   const rerun = (...more: string[]) => onrecord(['run', 'data/articles', '--db', room.database, ...more]);
@@ -68,13 +73,12 @@ describe.skipIf(BROWSER === undefined)('The desk in a browser', () => {
       const { text, record } = await storyOf(id);
       await page.goto(`/story?${new URLSearchParams({ id }).toString()}`);
       const marked = await page.evaluate(() =>
-        Array.from(
-          document.querySelectorAll<HTMLElement>('.text-column .said'),
-          ({ dataset, textContent }) => ({
-            ...dataset,
-            words: textContent,
-          }),
-        ),
+        Array.from(document.querySelectorAll<HTMLElement>('.text-column .said'), (piece): MarkedPiece => ({
+          words: piece.textContent ?? '',
+          content: piece.dataset.content,
+          cue: piece.dataset.cue,
+          source: piece.dataset.source,
+        })),
       );
       const wordsOf = (role: 'content' | 'cue' | 'source', quote: string) =>
         marked
