@@ -39,7 +39,7 @@ test('a quote within a quote is marked as its own, inside the other', () => {
     source: null,
     speaker: null,
     confidence: 1,
-  };
+  } as const;
   const outer = { ...base, id: 'q1', text: '', content: [{ start: 8, end: 35 }] };
   const inner = { ...base, id: 'q2', text: '', content: [{ start: 21, end: 29 }] };
   const pieces = paragraphsOf(text, [outer, inner])[0]!.pieces.map(({ start, end, content }) => [
@@ -66,7 +66,7 @@ test('every filter goes into the address and comes back out of it', () => {
       checked: 'any',
     },
     ...{ type: 'direct', act: 'thought', since: '2024-01', until: '2024-02-03', minConfidence: 0.5 },
-  } as const;
+  };
   const there = changed({ filter, sort: 'oldest', page: 3, refused: [] }, { page: 4 });
   const parameters = Object.fromEntries(new URL(there, 'http://desk').searchParams);
   expect(readSelection(parameters)).toEqual({ filter, sort: 'oldest', page: 4, refused: [] });

@@ -37,8 +37,10 @@ export function Told(telling: Telling) {
       </div>
       <aside class="aside" aria-label="Who and what">
         <CastList cast={cast} {...telling} />
-        <Names record={record} />
+        <Names record={record} type="organization" title="Organizations" />
         <Dates record={record} />
+        <Names record={record} type="person" title="People" />
+        <Names record={record} type="place" title="Places" />
       </aside>
       <section class="cards" aria-labelledby="cards-title">
         <h2 id="cards-title">Every quote</h2>
@@ -149,10 +151,10 @@ function CastList({ cast, record, only, stored }: Telling & { readonly cast: Cas
                   All stories<span class="unseen"> with {name}</span>
                 </a>
               )}
-              <span class="about">
-                {[description ?? kind, counted(quotes.length, 'quote')].filter((fact) => fact).join(', ')}
-              </span>
               <span class="share">
+                <span class="about">
+                  {[description ?? kind, counted(quotes.length, 'quote')].filter((fact) => fact).join(', ')}
+                </span>
                 <Bar share={share} look={look(member)} />
                 <span class="figure">{percent(share)}</span>
                 <span class="unseen"> of the words quoted, {number(words)} words</span>
@@ -219,35 +221,30 @@ function Reported({ quote: { cue, source }, text }: { readonly quote: Quote; rea
   );
 }
 
-function Names({ record }: { readonly record: ExtractionRecord }) {
-  const groups: readonly [Entity['type'], string][] = [
-    ['organization', 'Organizations'],
-    ['person', 'People'],
-    ['place', 'Places'],
-  ];
+interface NamesProps {
+  readonly record: ExtractionRecord;
+  readonly type: Entity['type'];
+  readonly title: string;
+}
+
+function Names({ record, type, title }: NamesProps) {
+  const found = record.entities
+    .filter((entity) => entity.type === type)
+    .sort((a, b) => b.mentions.length - a.mentions.length);
+  if (found.length === 0) return null;
   return (
-    <>
-      {groups.map(([type, title]) => {
-        const found = record.entities
-          .filter((entity) => entity.type === type)
-          .sort((a, b) => b.mentions.length - a.mentions.length);
-        if (found.length === 0) return null;
-        return (
-          <section class="names-list">
-            <h2>{title}</h2>
-            <ul>
-              {found.map(({ name, mentions, description }) => (
-                <li>
-                  {name}
-                  {mentions.length > 1 && <span class="figure"> ×{mentions.length}</span>}
-                  {description !== undefined && <span class="about"> {description}</span>}
-                </li>
-              ))}
-            </ul>
-          </section>
-        );
-      })}
-    </>
+    <section class="names-list">
+      <h2>{title}</h2>
+      <ul>
+        {found.map(({ name, mentions, description }) => (
+          <li>
+            {name}
+            {mentions.length > 1 && <span class="figure"> ×{mentions.length}</span>}
+            {description !== undefined && <span class="about"> {description}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
