@@ -1,5 +1,6 @@
 /** Which rows of the columns pass a filter, and which fail by one part of it alone. */
 import { rows, statement } from '../connection.js';
+import { lowerBound } from '../place.js';
 import { conditionsOf, exactName } from '../queries/conditions.js';
 import { searchQuery } from '../queries/search-words.js';
 import type { QuoteFilter, Store } from '../types.js';
@@ -126,13 +127,7 @@ export function byRelevance(store: Store, columns: QuoteColumns, query: string):
 }
 
 /** -1 where the quote is not in the columns. */
-function rowOf({ key: keys, size }: QuoteColumns, key: number): number {
-  let low = 0;
-  let high = size;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (keys[middle]! < key) low = middle + 1;
-    else high = middle;
-  }
-  return low < size && keys[low] === key ? low : -1;
+function rowOf({ key: keys }: QuoteColumns, key: number): number {
+  const row = lowerBound(keys, (other) => other >= key);
+  return keys[row] === key ? row : -1;
 }

@@ -13,21 +13,11 @@ export function Runs({ runs }: { readonly runs: readonly RunSummary[] }) {
             <th scope="col">Job</th>
             <th scope="col">Started</th>
             <th scope="col">Status</th>
-            <th scope="col" class="figure">
-              New
-            </th>
-            <th scope="col" class="figure">
-              Replaced
-            </th>
-            <th scope="col" class="figure">
-              Unchanged
-            </th>
-            <th scope="col" class="figure">
-              Failed
-            </th>
-            <th scope="col" class="figure">
-              Quotes
-            </th>
+            {['New', 'Replaced', 'Unchanged', 'Failed', 'Quotes'].map((heading) => (
+              <th scope="col" class="figure">
+                {heading}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
