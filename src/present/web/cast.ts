@@ -25,7 +25,9 @@ export function castOf({ quotes, entities }: ExtractionRecord): Cast {
   const groups = new Map<string, Quote[]>();
   for (const quote of quotes) {
     const key = keyOf(quote);
-    groups.set(key, [...(groups.get(key) ?? []), quote]);
+    const said = groups.get(key);
+    if (said) said.push(quote);
+    else groups.set(key, [quote]);
   }
   const wordsOf = (said: readonly Quote[]) => said.reduce((sum, { text }) => sum + wordsIn(text), 0);
   const all = Math.max(1, wordsOf(quotes));

@@ -1,7 +1,7 @@
 /** What the pages' forms do: each is answered by a page, or by the way to one. */
 import type { Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import { addCorrection, undoCorrection } from '../../../store/index.js';
+import { addCorrection, knownArticle, undoCorrection } from '../../../store/index.js';
 import { extractBrought, givenArticle, readBrought, saveBrought, typedArticle } from '../attempt.js';
 import type { Desk } from '../context.js';
 import { correctionOf, readCorrectionForm } from '../correction-form.js';
@@ -25,7 +25,11 @@ export function addForms(app: Hono, desk: Desk): void {
     if (!/^\d{1,9}$/.test(number)) throw new DeskError(400, 'request-invalid', 'Which correction?');
     const person = personOf(context, desk);
     const { story } = database.change((store) => undoCorrection(store, Number(number), person));
-    return context.redirect(address('/story', { id: story.id, correction: number }), 303);
+    const there = database.ask((store) => knownArticle(store, story.id));
+    return context.redirect(
+      there ? address('/story', { id: story.id, correction: number }) : '/corrections',
+      303,
+    );
   });
   app.post('/stories', async (context) => {
     const { article: json = '' } = texts(await formOf(context, desk));
