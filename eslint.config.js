@@ -11,6 +11,7 @@ const NOUNS = [
   'span',
   'origin',
   'furniture',
+  'quote-text',
   'byline',
   'dateline',
   'publication-date',
@@ -32,7 +33,7 @@ const LAYERS = {
 const everything = readdirSync('src').map((name) => name.replace(/\.ts$/, ''));
 
 const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => ({
-  files: [`src/${layer}/**/*.ts`],
+  files: [`src/${layer}/**/*.{ts,tsx}`],
   rules: {
     'no-restricted-imports': [
       'error',
@@ -53,7 +54,7 @@ export default tseslint.config(
   ...tseslint.configs.strict,
   regexp.configs['flat/recommended'],
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'off',

@@ -37,10 +37,15 @@ function headersBesideNode() {
 function build() {
   const built = join('dist', '.built');
   const since = existsSync(built) ? statSync(built).mtimeMs : 0;
-  const inputs = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', ...filesBelow('src')];
+  const inputs = [
+    'package-lock.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'pipelines/build.mjs',
+    ...filesBelow('src'),
+  ];
   if (inputs.every((file) => statSync(file).mtimeMs < since)) return;
-  run(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
-  writeFileSync(built, '');
+  run(process.execPath, [join('pipelines', 'build.mjs')]);
 }
 
 function filesBelow(folder) {

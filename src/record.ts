@@ -56,8 +56,12 @@ export interface Quote {
   readonly cue: readonly Span[];
   readonly source: Source | null;
   readonly speaker: Speaker | null;
-  /** 0 to 1. */
+  /** 0 to 1; 1 where a person has checked it. */
   readonly confidence: number;
+  /** A person has put it right or added it. */
+  readonly corrected?: true;
+  /** A person has found it right as it is. */
+  readonly confirmed?: true;
 }
 
 export interface Mention extends Span {

@@ -3,6 +3,7 @@
  * migration never; add one.
  */
 import { COMPACT_ROWS } from './migrations/compact-rows.js';
+import { CORRECTIONS_SCHEMA } from './migrations/corrections.js';
 import { FIRST_SCHEMA } from './migrations/first.js';
 
-export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, COMPACT_ROWS];
+export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, COMPACT_ROWS, CORRECTIONS_SCHEMA];

@@ -35,7 +35,7 @@ export function entitiesWithin(mentions: readonly PlacedMention[], spans: readon
 }
 
 /** The first index at which `reached` holds; it must hold from there on. */
-function lowerBound<T>(items: readonly T[], reached: (item: T) => boolean): number {
+export function lowerBound<T>(items: ArrayLike<T>, reached: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {

@@ -1,4 +1,5 @@
 /** One article's rows: written whole, deleted whole. Callers hold a transaction. */
+import { wordsIn } from '../quote-text.js';
 import type { DateMention, Entity, ExtractionRecord, Quote, Speaker } from '../record.js';
 import { textOf, type Span } from '../span.js';
 import { row, rows, statement } from './connection.js';
@@ -50,13 +51,13 @@ export function insertQuotes(store: Store, articleKey: number, { text, record }:
 /** Deletes everything that hangs on the article's row, and the speakers that nothing else quotes. */
 export function deleteRecord(store: Store, articleKey: number): void {
   deleteQuotes(store, articleKey);
-  for (const table of ['entities', 'dates']) {
+  for (const table of ['extracted_quotes', 'entities', 'dates']) {
     statement(store, `DELETE FROM ${table} WHERE article_key = ?`).run(articleKey);
   }
 }
 
 /** Deletes the article's quotes, and the speakers that nothing else quotes. */
-function deleteQuotes(store: Store, articleKey: number): void {
+export function deleteQuotes(store: Store, articleKey: number): void {
   demandSearchable(store, articleKey);
   const speakers = statement(store, 'SELECT DISTINCT speaker_key FROM quotes WHERE article_key = ?')
     .pluck()
@@ -80,8 +81,9 @@ interface QuotePlace {
 
 const INSERT_QUOTE = `
 INSERT INTO quotes (article_key, published_at, id, position, type, act, text, content_spans, cue_text, cue_spans,
-  source_text, source_spans, speaker_key, entity_key, evidence, confidence, words, sentence_start, sentence_end)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  source_text, source_spans, speaker_key, entity_key, evidence, confidence, words, sentence_start, sentence_end,
+  checked)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function insertQuote(store: Store, place: QuotePlace, quote: Quote, text: string): number {
   const { source, speaker } = quote;
@@ -103,11 +105,17 @@ function insertQuote(store: Store, place: QuotePlace, quote: Quote, text: string
       place.entityKey,
       speaker?.evidence,
       quote.confidence,
-      countWords(quote.text),
+      wordsIn(quote.text),
       place.sentence.start,
       place.sentence.end,
+      checkedAs(quote),
     ),
   );
+}
+
+function checkedAs({ confirmed, corrected }: Quote): 'confirmed' | 'corrected' | null {
+  if (corrected) return 'corrected';
+  return confirmed ? 'confirmed' : null;
 }
 
 function speakerKey(store: Store, { name, kind }: Speaker): number {
@@ -150,10 +158,6 @@ function insertDate(store: Store, articleKey: number, position: number, date: Da
   statement(store, 'INSERT INTO dates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
     ...[articleKey, position, start, end, text, type, value, sure, rule, mod, freq, quant],
   );
-}
-
-function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
 }
 
 function keyOf({ lastInsertRowid }: { readonly lastInsertRowid: number | bigint }): number {

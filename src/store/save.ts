@@ -2,6 +2,7 @@ import { OnrecordError } from '../errors.js';
 import type { Failure } from '../origin.js';
 import { findFault } from './check.js';
 import { connectionOf, row, statement } from './connection.js';
+import { applyCorrections } from './corrections/apply.js';
 import { explained } from './faults.js';
 import { fold } from './fold.js';
 import { recordHash } from './record-hash.js';
@@ -107,6 +108,7 @@ function saveArticle(
   const provenance = { run_id: runId, extractor, record_hash: hash };
   const articleKey = writeArticle(store, provenance, stored, known?.key);
   insertRecord(store, articleKey, stored);
+  applyCorrections(store, id);
   return known ? 'replaced' : 'added';
 }
 

@@ -7,6 +7,7 @@ import type {
   Quote,
   QuoteAct,
   QuoteType,
+  Speaker,
   SpeakerKind,
 } from '../record.js';
 import type { Span } from '../span.js';
@@ -114,11 +115,13 @@ export interface BatchResult {
   readonly rejected: readonly Failure[];
 }
 
+export type CheckedFilter = 'confirmed' | 'corrected' | 'any' | 'none';
+
 /** The filters that `quotes`, `speakers` and `export` share. */
 export interface QuoteFilter {
-  /** Part of the speaker's name or alias; capitals and accents do not count. */
+  /** Part of the speaker's name or alias; capitals and accents do not count. In "double quotes": exactly this name. */
   readonly speaker?: string;
-  /** An organization that the quote mentions or that speaks it: part of its name or alias. */
+  /** An organization that the quote mentions or that speaks it: part of its name or alias, or exactly "its name". */
   readonly org?: string;
   readonly type?: QuoteType;
   readonly act?: QuoteAct;
@@ -129,7 +132,11 @@ export interface QuoteFilter {
   readonly search?: string;
   /** Story id or part of its title. */
   readonly story?: string;
+  /** Exact name of the publisher. */
+  readonly publisher?: string;
   readonly minConfidence?: number;
+  /** What a person has dealt with: found right, put right, either; or what nobody has looked at. */
+  readonly checked?: CheckedFilter;
   readonly limit?: number;
   readonly offset?: number;
 }
@@ -215,4 +222,81 @@ export interface StoreStats {
   readonly from: string | null;
   readonly to: string | null;
   readonly failures: number;
+}
+
+/**
+ * right: it is as it should be · speaker: another speaker · boundaries: other words · not-a-quote · missed: a quote that
+ * was not found
+ */
+export type CorrectionKind = 'right' | 'speaker' | 'boundaries' | 'not-a-quote' | 'missed';
+
+/** What a person says about one quote. */
+export type NewCorrection = {
+  /** Exact id of the story. */
+  readonly story: string;
+  /** Who says so. */
+  readonly by: string;
+  readonly note?: string;
+} & (
+  | { readonly kind: 'right' | 'not-a-quote'; readonly quote: string }
+  | { readonly kind: 'speaker'; readonly quote: string; readonly speaker: NewSpeaker | null }
+  | { readonly kind: 'boundaries'; readonly quote: string; readonly content: readonly Span[] }
+  | {
+      readonly kind: 'missed';
+      readonly content: readonly Span[];
+      readonly speaker: NewSpeaker | null;
+      readonly act?: QuoteAct;
+    }
+);
+
+export type NewSpeaker = Pick<Speaker, 'name' | 'kind'>;
+
+/** A correction as it is kept. It belongs to a place in a story, not to a row, so that it outlives every re-run. */
+export interface Correction {
+  readonly number: number;
+  readonly story: Pick<StoryHeading, 'id' | 'title'>;
+  readonly kind: CorrectionKind;
+  readonly by: string;
+  /** ISO date-time in UTC. */
+  readonly at: string;
+  readonly note?: string;
+  /** The quote as it was shown; null where none was. */
+  readonly before: Quote | null;
+  /** The quote as it should be; null where there should be none. */
+  readonly after: Quote | null;
+  /** False where the story no longer has the words, or is gone: the correction waits until they are back. */
+  readonly placed: boolean;
+  readonly undone?: { readonly by: string; readonly at: string };
+}
+
+export interface CorrectionFilter {
+  /** Exact id of the story. */
+  readonly story?: string;
+  readonly by?: string;
+  /** Undone ones too. */
+  readonly undone?: boolean;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** A story as gold data: its quotes as they stand, in the form that the evaluation and the training read. */
+export interface GoldStory extends StoryHeading {
+  readonly text: string;
+  /** True where a person has dealt with every quote of the story. */
+  readonly complete: boolean;
+  readonly quotes: readonly GoldQuote[];
+}
+
+type Pair = readonly [start: number, end: number];
+
+export interface GoldQuote {
+  readonly id: string;
+  readonly content: readonly Pair[];
+  readonly cue: readonly Pair[];
+  readonly source: readonly Pair[];
+  readonly speaker: string | null;
+  readonly aliases: readonly string[];
+  readonly kind: SpeakerKind | null;
+  /** True where a person has dealt with it. */
+  readonly checked: boolean;
 }

@@ -1,9 +1,9 @@
 /** Attributions in, quotes with their speakers out: who "he", "the spokesman" and "Mandia" are. */
 import type { Prepared } from '../../prepare/prepared.js';
+import { quoteText } from '../../quote-text.js';
 import type { Quote, Speaker } from '../../record.js';
 import { textOf } from '../../span.js';
 import type { Attribution } from '../attribution.js';
-import { quoteText } from '../quotes/quote-text.js';
 import { documentSeenBy } from './documents.js';
 import { speakerOfLabel, speakerOfQuestion } from './labels.js';
 import { speakerOfNominal } from './nominals.js';

@@ -29,13 +29,18 @@ export async function exportToStream(
 }
 
 /** Folders on the way are made. Throws 'output-unwritable'; what was in the file before then stays. */
-async function exportToFile(store: Store, request: ExportRequest, file: string): Promise<void> {
+function exportToFile(store: Store, request: ExportRequest, file: string): Promise<void> {
+  return writeToFile(file, (out) => exportToStream(store, request, out));
+}
+
+/** Writes a file that is there whole or not at all. Throws 'output-unwritable'. */
+export async function writeToFile(file: string, write: (out: Writable) => Promise<void>): Promise<void> {
   const unfinished = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(dirname(file), { recursive: true });
     const out = createWriteStream(unfinished);
     const written = finished(out);
-    await Promise.all([written, exportToStream(store, request, out).then(() => out.end())]);
+    await Promise.all([written, write(out).then(() => out.end())]);
     renameSync(unfinished, file);
   } catch (error) {
     removeIfThere(unfinished);

@@ -4,6 +4,7 @@
  */
 import { Command } from 'commander';
 import { packageVersion } from '../../version.js';
+import { addCorrections } from './corrections.js';
 import { addExport } from './export.js';
 import { addExtract } from './extract.js';
 import { addFailures } from './failures.js';
@@ -13,6 +14,7 @@ import { addOrgs } from './orgs.js';
 import { addQuotes } from './quotes.js';
 import { addRun } from './run.js';
 import { addRuns } from './runs.js';
+import { addServe } from './serve.js';
 import { addSpeakers } from './speakers.js';
 import { addStats } from './stats.js';
 import { addStory } from './story.js';
@@ -29,6 +31,8 @@ const ADD = [
   addStats,
   addFailures,
   addRuns,
+  addServe,
+  addCorrections,
 ];
 
 export function buildProgram(): Command {

@@ -6,7 +6,7 @@ import { addFilters, filterOf } from './quote-filters.js';
 import { examples } from './help.js';
 import { dbOption, jsonOption } from './options.js';
 import { writeLine } from './output.js';
-import { colours, jsonLine, percent, quoteWords, safeLine, wrap } from './terminal.js';
+import { colours, jsonLine, quoteWords, safeLine, sureness, wrap } from './terminal.js';
 
 interface Options {
   readonly db: string;
@@ -40,12 +40,12 @@ function listQuotes({ db, json }: Options, filter: QuoteFilter): Promise<void> {
 }
 
 function quoteView(quote: StoredQuote): string {
-  const { speaker, story, id, type, act, cueText, confidence } = quote;
+  const { speaker, story, id, type, act, cueText } = quote;
   const name = colours.cyan(colours.bold(safeLine(speaker?.name ?? 'No speaker found')));
   const place = [story.publishedAt?.slice(0, 10), story.title, `${story.id} ${id}`].filter(
     (part) => part !== undefined,
   );
   const cue = cueText === '' ? 'no cue' : `cue “${safeLine(cueText)}”`;
-  const facts = [type, act, cue, `confidence ${percent(confidence)}`, ...place.map(safeLine)];
+  const facts = [type, act, cue, sureness(quote), ...place.map(safeLine)];
   return `${name}\n${wrap(quoteWords(quote), '  ')}\n${colours.dim(`    ${facts.join(' · ')}`)}`;
 }

@@ -1,7 +1,7 @@
 /** One story for a reader: who said what, then the organizations, people, places and dates it names. */
 import type { DateMention, Entity, EntityType, ExtractionRecord, Quote } from '../../record.js';
 import { overlaps, textOf, type Span } from '../../span.js';
-import { colours, count, percent, quoteWords, safeLine, wrap } from './terminal.js';
+import { colours, count, quoteWords, safeLine, sureness, wrap } from './terminal.js';
 
 export interface StoryText {
   readonly text: string;
@@ -49,7 +49,7 @@ function speakerView(text: string, record: ExtractionRecord, quotes: readonly Qu
 
 function quoteView(text: string, record: ExtractionRecord, quote: Quote, why: boolean): string {
   const cue = quote.cue.length > 0 ? `cue “${safeLine(textOf(text, quote.cue))}”` : 'no cue';
-  const facts = [quote.type, quote.act, cue, `confidence ${percent(quote.confidence)}`];
+  const facts = [quote.type, quote.act, cue, sureness(quote)];
   const words = quoteWords(quote);
   const sentence = safeLine(text.slice(...sentenceOf(record, quote)));
   const lines = [wrap(words, '  '), colours.dim(`    ${facts.join(' · ')}`)];

@@ -77,6 +77,12 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
+/** How far a quote can be relied on: whether a person has checked it, or how sure extraction is. */
+export function sureness({ confidence, corrected, confirmed }: Quote): string {
+  if (corrected) return 'corrected by hand';
+  return confirmed ? 'confirmed by hand' : `confidence ${percent(confidence)}`;
+}
+
 /** "articles.jsonl:3" */
 export function placeOf({ path, line }: Origin): string {
   const place = path === '-' ? 'standard input' : safeLine(path);

@@ -42,6 +42,8 @@ const COLUMNS: Readonly<Record<string, (quote: StoredQuote) => Cell>> = {
   cue: ({ cueText }) => cueText,
   source: ({ source }) => source?.text,
   confidence: ({ confidence }) => confidence,
+  corrected: ({ corrected }) => (corrected ? 'true' : undefined),
+  confirmed: ({ confirmed }) => (confirmed ? 'true' : undefined),
   sentence: ({ sentence }) => sentence.text,
   organizations: ({ organizations }) => organizations.join('; '),
   dates: ({ dates }) => dates.map(({ text }) => text).join('; '),

@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const EXPORT_VERSION = 1;
 
 const offset = z.int().min(0);
-const span = z
+export const span = z
   .object({ start: offset, end: offset })
   .describe('UTF-16 code units into the article text as it was given, half-open: text.slice(start, end)');
 const words = span.extend({ text: z.string() });
@@ -15,11 +15,11 @@ const words = span.extend({ text: z.string() });
 const type = z
   .enum(['direct', 'mixed', 'indirect'])
   .describe('direct: all in quotation marks; mixed: part of it; indirect: none');
-const act = z
+export const act = z
   .enum(['speech', 'thought'])
   .describe('speech: said, written, published; thought: believed, hoped, planned');
 
-const story = z.object({
+export const storyHeading = z.object({
   id: z.string(),
   title: z.string().optional(),
   publishedAt: z.string().describe('ISO 8601 date or date-time').optional(),
@@ -28,11 +28,13 @@ const story = z.object({
   author: z.string().optional(),
 });
 
+export const speakerKind = z.enum(['person', 'organization', 'document', 'group', 'unnamed', 'unknown']);
+
 const speaker = z.object({
   name: z
     .string()
     .describe('The fullest name that the article gives, without titles, or a short noun phrase'),
-  kind: z.enum(['person', 'organization', 'document', 'group', 'unnamed', 'unknown']),
+  kind: speakerKind,
   entity: z
     .string()
     .nullable()
@@ -40,7 +42,7 @@ const speaker = z.object({
   evidence: z.string().describe('Why this speaker').optional(),
 });
 
-const date = words.extend({
+export const dateMention = words.extend({
   type: z.enum(['DATE', 'TIME', 'DURATION', 'SET']),
   value: z.string().describe('TIMEX3 value: ISO 8601 and its TimeML extensions'),
   certain: z.boolean().describe('True where the text states the value outright').optional(),
@@ -50,20 +52,25 @@ const date = words.extend({
   quant: z.string().optional(),
 });
 
-const exportedQuote = z.object({
-  story,
+export const recordQuote = z.object({
   id: z.string().describe('Unique within its story'),
   type,
   act,
   text: z.string().describe('The words: outer marks and a leading "that" off, pieces joined by a space'),
   content: z.array(span).min(1).describe('As printed, marks included, one span a piece'),
   cue: z.array(span).describe('The words that report it; empty where none are printed'),
-  cueText: z.string(),
   source: words.nullable().describe('The speaker as printed here'),
   speaker: speaker.nullable(),
   confidence: z.number().min(0).max(1),
+  corrected: z.literal(true).describe('A person has put it right or added it').optional(),
+  confirmed: z.literal(true).describe('A person has found it right as it is').optional(),
+});
+
+export const exportedQuote = recordQuote.extend({
+  story: storyHeading,
+  cueText: z.string(),
   sentence: words.describe('Where it stands: from the first to the last sentence that content or cue touch'),
-  dates: z.array(date).describe('Dates that those sentences mention'),
+  dates: z.array(dateMention).describe('Dates that those sentences mention'),
   organizations: z.array(z.string()).describe('Names of the organizations that the content mentions'),
 });
 
@@ -76,7 +83,9 @@ const filter = z.object({
   until: z.string().optional(),
   search: z.string().optional(),
   story: z.string().optional(),
+  publisher: z.string().optional(),
   minConfidence: z.number().optional(),
+  checked: z.enum(['confirmed', 'corrected', 'any', 'none']).optional(),
   limit: z.int().optional(),
   offset: z.int().optional(),
 });

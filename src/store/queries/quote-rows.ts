@@ -6,7 +6,7 @@ import { spansIn } from '../span-list.js';
 /** Of `quotes q`, `speakers s` and `entities e`. */
 export const QUOTE_COLUMNS = `q.key, q.id AS quoteId, q.type, q.act, q.text, q.confidence,
   q.content_spans AS contentSpans, q.cue_spans AS cueSpans, q.source_spans AS sourceSpans,
-  q.evidence, s.name AS speakerName, s.kind AS speakerKind, e.id AS entityId`;
+  q.evidence, q.checked, s.name AS speakerName, s.kind AS speakerKind, e.id AS entityId`;
 
 export const SPEAKER_JOINS = `LEFT JOIN speakers s ON s.key = q.speaker_key LEFT JOIN entities e ON e.key = q.entity_key`;
 
@@ -21,6 +21,7 @@ export interface QuoteRow {
   readonly cueSpans: string;
   readonly sourceSpans: string;
   readonly evidence: string | null;
+  readonly checked: 'confirmed' | 'corrected' | null;
   readonly speakerName: string | null;
   readonly speakerKind: SpeakerKind | null;
   readonly entityId: string | null;
@@ -39,6 +40,7 @@ export function quoteOf(quote: QuoteRow, text: string): Quote {
     source: source ? { ...source, text: textOf(text, [source]) } : null,
     speaker: speakerOf(quote),
     confidence: quote.confidence,
+    ...(quote.checked !== null && { [quote.checked]: true as const }),
   };
 }
 

@@ -32,10 +32,15 @@ export function* iterateQuotes(
   // Only keys are sorted; a quote's columns are read when its turn comes.
   const query = `SELECT q.key FROM quotes q WHERE ${sql} ORDER BY ${IN_ORDER} ${limit}`;
   const keys = explained(store.path, () => connectionOf(store).database.prepare(query).pluck());
+  yield* quotesByKey(store, keys.iterate({ ...parameters, ...limits }) as Iterable<number>);
+}
+
+/** The quotes with these keys, in this order; those that are gone are left out. */
+export function* quotesByKey(store: Store, keys: Iterable<number>): Generator<StoredQuote, void, undefined> {
   const textOfArticle = lastTextKept(store);
-  for (const key of keys.iterate({ ...parameters, ...limits })) {
-    const quote = row<PlacedRow>(store, QUOTE, key)!;
-    yield placed(store, quote, textOfArticle(quote.articleKey));
+  for (const key of keys) {
+    const quote = row<PlacedRow>(store, QUOTE, key);
+    if (quote) yield placed(store, quote, textOfArticle(quote.articleKey));
   }
 }
 

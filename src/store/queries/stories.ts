@@ -1,46 +1,31 @@
-/** Whole stories one after the other, for exports. */
-import type { Quote } from '../../record.js';
-import { connectionOf, rows } from '../connection.js';
-import { explained } from '../faults.js';
-import type { QuoteFilter, Store, Story } from '../types.js';
-import { conditionsOf } from './conditions.js';
-import { readStory } from './story.js';
+/** Which stories there are. */
+import { row, rows } from '../connection.js';
+import { fold } from '../fold.js';
+import type { Store, StoryRow } from '../types.js';
+import { HEADING_COLUMNS, headingOf, type HeadingRow } from './columns.js';
+import { page } from './conditions.js';
 
-export interface StoryQuotes {
-  readonly story: Story;
-  /** Those of its quotes that pass the filter, in the order of the record. */
-  readonly quotes: readonly Quote[];
+export interface StoryFilter {
+  /** Part of its title; capitals and accents do not count. */
+  readonly title?: string;
+  readonly limit?: number;
+  readonly offset?: number;
 }
 
-type StoryFilter = Omit<QuoteFilter, 'limit' | 'offset'>;
+const TITLED = "(@title = '' OR instr(title_folded, @title) > 0)";
 
-const NEWEST_FIRST = 'ORDER BY published_at DESC, key';
+/** The newest first. */
+export function listStories(store: Store, { title = '', ...part }: StoryFilter = {}): StoryRow[] {
+  const { sql, parameters } = page(part);
+  const query = `
+    SELECT ${HEADING_COLUMNS}, a.quote_count AS quotes FROM articles a
+    WHERE ${TITLED} ORDER BY a.published_at DESC, a.id ${sql}`;
+  const found = rows<HeadingRow & { quotes: number }>(store, query, { title: fold(title), ...parameters });
+  return found.map((story) => ({ ...headingOf(story), quotes: story.quotes }));
+}
 
-/**
- * The stories that have a quote that passes the filter, newest first; without a filter every story, quoted or not.
- * Only one is held at a time; while the iteration is open, nothing can be written through this store.
- */
-export function* iterateStories(
-  store: Store,
-  filter: StoryFilter = {},
-): Generator<StoryQuotes, void, undefined> {
-  const { sql, parameters } = conditionsOf(filter);
-  const all = Object.keys(parameters).length === 0;
-  const chosen = all ? '1' : `key IN (SELECT article_key FROM quotes q WHERE ${sql})`;
-  const { database } = connectionOf(store);
-  const stories = explained(store.path, () =>
-    database.prepare(`SELECT id FROM articles WHERE ${chosen} ${NEWEST_FIRST}`).pluck(),
-  );
-  const quotesOf = `SELECT q.id FROM quotes q JOIN articles a ON a.key = q.article_key WHERE a.id = @storyId AND ${sql}`;
-  for (const id of stories.iterate(parameters)) {
-    const story = readStory(store, id as string)!;
-    if (all) {
-      yield { story, quotes: story.record.quotes };
-      continue;
-    }
-    const passing = new Set(
-      rows<{ id: string }>(store, quotesOf, { ...parameters, storyId: id }).map((quote) => quote.id),
-    );
-    yield { story, quotes: story.record.quotes.filter((quote) => passing.has(quote.id)) };
-  }
+/** How many pass the filter; its limit and offset do not count. */
+export function countStories(store: Store, { title = '' }: StoryFilter = {}): number {
+  const query = `SELECT count(*) AS count FROM articles WHERE ${TITLED}`;
+  return row<{ count: number }>(store, query, { title: fold(title) })!.count;
 }

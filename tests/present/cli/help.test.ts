@@ -14,6 +14,8 @@ const COMMANDS = [
   'stats',
   'failures',
   'runs',
+  'serve',
+  'corrections',
 ];
 
 test('every command is there', () => {

@@ -153,6 +153,8 @@ describe('The CSV export', () => {
         cue: 'said',
         source: 'Ivo Tamm',
         confidence: '0.9',
+        corrected: '',
+        confirmed: '',
         sentence: '“High” said Ivo Tamm on 3 May, “then low Brasspoint”.',
         organizations: 'Brasspoint',
         dates: '3 May',

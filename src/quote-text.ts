@@ -1,9 +1,11 @@
-/** A quote's words: outer marks and a leading "that" off, pieces joined by a space. */
-import type { Span } from '../../span.js';
+/** What follows from a quote's spans: its words, and how much of them stands in quotation marks. */
+import type { QuoteType } from './record.js';
+import { textOf, type Span } from './span.js';
 
 const OPENING_MARK = /^(?:["“”„«»‘’']|``|'')\s*/;
 const CLOSING_MARK = /\s*(?:["“”„«»‘’']|``|'')$/;
 
+/** The words: outer marks and a leading "that" off, pieces joined by a space. */
 export function quoteText(text: string, content: readonly Span[]): string {
   return content
     .map((span, index) => {
@@ -27,4 +29,17 @@ function withoutMarks(piece: string): string {
 /** An unaccented letter, so no mark. */
 function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+/** direct: marks enclose nearly all of it; mixed: some; indirect: none. Marks count as they are printed, not as they pair. */
+export function quoteType(text: string, content: readonly Span[]): QuoteType {
+  const printed = textOf(text, content).trim();
+  const marked = printed.match(/["“„«][^"”»]*["”»]?/g)?.join('').length ?? 0;
+  if (marked === 0) return 'indirect';
+  return marked >= 0.9 * printed.length ? 'direct' : 'mixed';
+}
+
+/** How many words there are; a word has a letter or a figure in it. */
+export function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
 }

@@ -1,0 +1,39 @@
+/** Brings a story's stored quotes in line with its corrections. Callers hold a transaction. */
+import type { Quote } from '../../record.js';
+import { row, statement } from '../connection.js';
+import { readStory } from '../queries/story.js';
+import { deleteQuotes, insertQuotes } from '../rows.js';
+import type { Store } from '../types.js';
+import { correctQuotes } from './correct.js';
+import { standingCorrections } from './rows.js';
+
+const EXTRACTED = `
+SELECT x.quotes FROM extracted_quotes x JOIN articles a ON a.key = x.article_key WHERE a.id = ?`;
+
+/** Starts from what extraction found, so that it may be called after every change to either. */
+export function applyCorrections(store: Store, storyId: string): void {
+  const corrections = standingCorrections(store, storyId);
+  const kept = row<{ quotes: string }>(store, EXTRACTED, storyId)?.quotes;
+  if (corrections.length === 0 && kept === undefined) return;
+  const story = readStory(store, storyId);
+  if (!story) return;
+  const { text, record } = story;
+  const extracted = kept === undefined ? record.quotes : (JSON.parse(kept) as Quote[]);
+  const { quotes, lost } = correctQuotes(extracted, corrections, { text, entities: record.entities });
+  const { key } = row<{ key: number }>(store, 'SELECT key FROM articles WHERE id = ?', storyId)!;
+  deleteQuotes(store, key);
+  insertQuotes(store, key, { text, record: { ...record, quotes } });
+  statement(store, 'UPDATE articles SET quote_count = ? WHERE key = ?').run(quotes.length, key);
+  if (corrections.length === 0)
+    statement(store, 'DELETE FROM extracted_quotes WHERE article_key = ?').run(key);
+  else
+    statement(store, 'INSERT OR REPLACE INTO extracted_quotes VALUES (?, ?)').run(
+      key,
+      JSON.stringify(extracted),
+    );
+  for (const { number } of corrections)
+    statement(store, 'UPDATE corrections SET placed = ? WHERE number = ?').run(
+      Number(!lost.has(number)),
+      number,
+    );
+}
