@@ -114,7 +114,7 @@ describe.skipIf(BROWSER === undefined)('The desk in a browser', () => {
     await popover.waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('said-q1');
     await page.locator('.cast a', { hasText: 'Jonas Eder' }).first().click();
-    expect(page.url()).toContain('only=1');
+    expect(page.url()).toMatch(/only=\d/);
     const shown = () => page.locator('.text-column .said.content:not(.aside-for-now)').allInnerTexts();
     expect((await shown()).join(' ')).toContain('There was a bang');
     expect((await shown()).join(' ')).not.toContain('brakes');
@@ -129,32 +129,32 @@ describe.skipIf(BROWSER === undefined)('The desk in a browser', () => {
     const page = await room.open('/story?id=tram-collision');
     const card = page.locator('#card-q1');
     await card.getByRole('link', { name: /^Put right/ }).click();
-    await page.getByLabel('Petra Wieser').check();
+    await page.getByLabel('Jonas Eder').check();
     await page.getByRole('button', { name: 'Save the speaker' }).click();
     await page.waitForURL('**/story?id=tram-collision&correction=*');
     expect(await page.locator('.notice').innerText()).toContain('is kept');
-    expect(await card.innerText()).toMatch(/Petra Wieser[\s\S]*Corrected/i);
+    expect(await card.innerText()).toMatch(/Jonas Eder[\s\S]*Corrected/i);
 
     for (const options of [[], ['--redo', '--min-confidence', '0.01']]) {
       expect((await rerun(...options)).code).toBe(0);
       await page.goto('/story?id=tram-collision');
-      expect(await card.innerText()).toMatch(/Petra Wieser[\s\S]*Corrected/i);
+      expect(await card.innerText()).toMatch(/Jonas Eder[\s\S]*Corrected/i);
     }
     const exported = await (await fetch(`${room.url}/api/export?format=jsonl&checked=corrected`)).text();
-    expect(JSON.parse(exported)).toMatchObject({ corrected: true, speaker: { name: 'Petra Wieser' } });
+    expect(JSON.parse(exported)).toMatchObject({ corrected: true, speaker: { name: 'Jonas Eder' } });
     const listed = await onrecord(['corrections', '--db', room.database]);
-    expect(listed.out).toMatch(/Ana Roe +tram-collision +speaker +The tram’s driver +Petra Wieser/);
+    expect(listed.out).toMatch(/Ana Roe +tram-collision +speaker +Petra Wieser +Jonas Eder/);
     const gold = await onrecord(['corrections', '--gold', '--db', room.database]);
     expect(JSON.parse(gold.out)).toMatchObject({ id: 'tram-collision', complete: false });
-    const quotes = await onrecord(['quotes', '--db', room.database, '--speaker', 'Petra Wieser']);
+    const quotes = await onrecord(['quotes', '--db', room.database, '--speaker', 'Jonas Eder']);
     expect(quotes.out).toContain('corrected by hand');
 
     await page.goto('/corrections');
     const entry = page.locator('.correction', { hasText: 'Another speaker' });
-    expect(await entry.innerText()).toMatch(/Ana Roe[\s\S]*The tram’s driver[\s\S]*Petra Wieser/);
+    expect(await entry.innerText()).toMatch(/Ana Roe[\s\S]*Petra Wieser[\s\S]*Jonas Eder/);
     await entry.getByRole('button', { name: /^Undo/ }).click();
     await page.waitForURL('**/story?*');
-    expect(await card.innerText()).toMatch(/The tram’s driver/);
+    expect(await card.innerText()).toMatch(/Petra Wieser/);
     expect((await (await fetch(`${room.url}/api/export?format=jsonl&checked=corrected`)).text()).trim()).toBe(
       '',
     );
