@@ -2,7 +2,8 @@
  * Where the words that were searched for stand in a page of quotes. The page is searched in a small index of its own: to ask
  * the database's index for one quote at a time costs as much as the search did, for each of them.
  */
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { driver } from '../driver.js';
 
 /** A piece of a quote's words; `match` where it is what was searched for. */
 export interface SnippetPiece {
@@ -19,7 +20,7 @@ let index: Database.Database | undefined;
 
 /** For each text its words around the matches of an FTS5 query; null where it does not match. */
 export function snippetsOf(texts: readonly string[], query: string): (SnippetPiece[] | null)[] {
-  index ??= new Database(':memory:').exec(SCHEMA);
+  index ??= new (driver())(':memory:').exec(SCHEMA);
   const insert = index.prepare('INSERT INTO page (rowid, text) VALUES (?, ?)');
   const clear = index.prepare('DELETE FROM page');
   const search = index.prepare(SNIPPETS);
