@@ -9,6 +9,7 @@ import regexp from 'eslint-plugin-regexp';
 const NOUNS = [
   'record',
   'span',
+  'ordered',
   'origin',
   'furniture',
   'quote-text',

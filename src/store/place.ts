@@ -1,4 +1,5 @@
 /** Where quotes stand among the sentences and mentions of their story. All lists are in order of `start`. */
+import { lowerBound } from '../ordered.js';
 import type { Entity } from '../record.js';
 import type { Span } from '../span.js';
 
@@ -32,16 +33,4 @@ export function entitiesWithin(mentions: readonly PlacedMention[], spans: readon
     }
   }
   return found;
-}
-
-/** The first index at which `reached` holds; it must hold from there on. */
-export function lowerBound<T>(items: ArrayLike<T>, reached: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (reached(items[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,4 +1,5 @@
 /** Which of several candidates for the same words is kept: the longest, then the rule listed first. */
+import { lowerBound } from '../../ordered.js';
 import type { Candidate } from './candidates.js';
 
 /** Longest first; of two as long, the rule listed first. */
@@ -40,21 +41,10 @@ export function indexPlaces(candidates: readonly Candidate[]): Places {
 /** The other candidates that lie within one. */
 export function candidatesWithin({ byFirst }: Places, outer: Candidate): Candidate[] {
   const within: Candidate[] = [];
-  for (let k = lowerBound(byFirst, outer.first); k < byFirst.length; k++) {
+  for (let k = lowerBound(byFirst, ({ first }) => first >= outer.first); k < byFirst.length; k++) {
     const candidate = byFirst[k] as Candidate;
     if (candidate.first > outer.last) break;
     if (candidate !== outer && candidate.last <= outer.last) within.push(candidate);
   }
   return within;
-}
-
-function lowerBound(byFirst: readonly Candidate[], first: number): number {
-  let low = 0;
-  let high = byFirst.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((byFirst[middle] as Candidate).first < first) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

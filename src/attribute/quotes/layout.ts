@@ -2,7 +2,8 @@
  * A paragraph laid out for the tagger: one slot a token in parallel arrays, with MARGIN slots before the first and
  * after the last, so that a look at neighbours needs no check. The arrays are reused from paragraph to paragraph.
  */
-import type { Prepared, Quotation } from '../../prepare/prepared.js';
+import { lowerBound } from '../../ordered.js';
+import type { Prepared } from '../../prepare/prepared.js';
 import type { CueLexicon } from './cues.js';
 import type { TypeColumns, WordTypes } from './word-types.js';
 
@@ -130,7 +131,8 @@ function layQuotations({ quotations }: Prepared, stretch: Stretch, layout: Layou
   quoteFirst.fill(-1, 0, n + 2 * MARGIN);
   quoteLast.fill(-1, 0, n + 2 * MARGIN);
   let reopens = 0;
-  for (let q = firstQuotationIn(quotations, stretch); q < quotations.length; q++) {
+  const first = lowerBound(quotations, ({ firstToken }) => firstToken >= stretch.firstToken);
+  for (let q = first; q < quotations.length; q++) {
     const quotation = quotations[q]!;
     if (quotation.firstToken >= stretch.endToken) break;
     const first = quotation.firstToken - stretch.firstToken + MARGIN;
@@ -148,18 +150,6 @@ function layQuotations({ quotations }: Prepared, stretch: Stretch, layout: Layou
     if (quotation.continues >= 0) reopens = 1;
   }
   layout.frame = reopens * 64 + event[MARGIN]! * 8 + event[MARGIN + n - 1]!;
-}
-
-/** Binary search: quotations are in order of their first token. */
-function firstQuotationIn(quotations: readonly Quotation[], { firstToken }: Stretch): number {
-  let low = 0;
-  let high = quotations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (quotations[middle]!.firstToken < firstToken) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function layNearQuotations(layout: Layout): void {

@@ -2,6 +2,7 @@
  * Tagged spans become attributions: every content and every source goes to the nearest cue on the side that its label
  * names. Content without a cue in its paragraph stays alone; see continuation.ts for what goes on from before.
  */
+import { lowerBound } from '../../ordered.js';
 import { SPAN_KINDS } from './labels.js';
 import type { Tagged } from './tagger.js';
 
@@ -55,7 +56,8 @@ function cueOf(
 ): Link | null {
   const { cue: side } = SPAN_KINDS[span.kind]!;
   if (side === 'none' && mayStandAlone) return null;
-  const next = firstCueFrom(links, span.first);
+  // Spans do not overlap, and cues are in order.
+  const next = lowerBound(links, ({ cue }) => cue!.first >= span.first);
   const before = links[next - 1] ?? null;
   const after = links[next] ?? null;
   const [named, other] = side === 'left' ? [before, after] : [after, before];
@@ -63,18 +65,6 @@ function cueOf(
   const sameSentence = (link: Link | null): boolean =>
     link !== null && sentenceOf[link.cue!.first] === sentenceOf[span.first];
   return sameSentence(named) || !sameSentence(other) ? (named ?? other) : other;
-}
-
-/** The index of the first cue that begins at a token or after it: spans do not overlap, and cues are in order. */
-function firstCueFrom(links: readonly Link[], token: number): number {
-  let low = 0;
-  let high = links.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (links[middle]!.cue!.first < token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A cue without a source takes that of the cue before it in the sentence. */

@@ -1,4 +1,5 @@
 /** Who a pronoun or a noun may stand for: the story's entities named before it, and whoever spoke before without a name. */
+import { lowerBound } from '../../ordered.js';
 import type { Prepared } from '../../prepare/prepared.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
@@ -153,14 +154,7 @@ function sameSpeaker(turn: Turn, other: Turn | undefined): boolean {
 }
 
 export function mentionBefore(story: Story, token: number): number {
-  let low = 0;
-  let high = story.mentions.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (story.mentions[middle]!.endToken <= token) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return lowerBound(story.mentions, ({ endToken }) => endToken > token) - 1;
 }
 
 /** The statement settled last before this one that is not the one around it. */

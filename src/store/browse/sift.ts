@@ -1,6 +1,6 @@
 /** Which rows of the columns pass a filter, and which fail by one part of it alone. */
 import { rows, statement } from '../connection.js';
-import { lowerBound } from '../place.js';
+import { lowerBound } from '../../ordered.js';
 import { conditionsOf, exactName } from '../queries/conditions.js';
 import { searchQuery } from '../queries/search-words.js';
 import type { QuoteFilter, Store } from '../types.js';
