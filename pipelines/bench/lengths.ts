@@ -3,19 +3,43 @@ import { extract, STAGES, type Stage } from '../../src/extract.js';
 import type { Models } from '../../src/models.js';
 import { DEFAULT_SETTINGS } from '../../src/settings.js';
 
-export const HARD_TEXTS: Readonly<Record<string, (chars: number) => string>> = {
-  'quotation marks': (chars) => '"'.repeat(chars),
-  'curly marks': (chars) => '“'.repeat(chars),
-  capitals: (chars) => 'A'.repeat(chars),
-  'capital words': (chars) => repeated('Acme Corp ', chars),
-  said: (chars) => repeated('said ', chars),
-  'nested brackets': (chars) => '('.repeat(chars / 2) + ')'.repeat(chars / 2),
-  'digits and slashes': (chars) => repeated('12/34/', chars),
-  'one unbroken word': (chars) => 'x'.repeat(chars),
+/** What is repeated to the length, by what it is. */
+const PIECES: Readonly<Record<string, string>> = {
+  'straight marks': '"',
+  'opening marks': '“',
+  'opening marks and words': '“a ',
+  'marks within marks': '“‘',
+  'single marks': "'",
+  'quoted lines left open': '“a b c\n',
+  'quotes in one line': '“It was,” he said. “And so on,” Ana Roe said. ',
+  capitals: 'A',
+  'words in capitals': 'ABC ',
+  names: 'Anna ',
+  'capital words': 'Acme Corp ',
+  said: 'said ',
+  'short sentences': 'He said so. ',
+  brackets: '(a ',
+  'digits and slashes': '12/34/',
+  dates: '12/06/2014 ',
+  'months and days': 'Jan. 1 ',
+  figures: '7 ',
+  'one unbroken word': 'x',
+  'full stops': '.',
+  initials: 'A.',
+  hyphens: 'a-',
+  'short lines': 'a\n',
+  addresses: 'http://',
 };
 
-function repeated(piece: string, chars: number): string {
-  return piece.repeat(Math.ceil(chars / piece.length)).slice(0, chars);
+type TextOf = (chars: number) => string;
+
+export const HARD_TEXTS: Readonly<Record<string, TextOf>> = {
+  'nested brackets': (chars) => '('.repeat(chars / 2) + ')'.repeat(chars / 2),
+  ...Object.fromEntries(Object.entries(PIECES).map(([kind, piece]) => [kind, repeated(piece)])),
+};
+
+function repeated(piece: string): TextOf {
+  return (chars) => piece.repeat(Math.ceil(chars / piece.length)).slice(0, chars);
 }
 
 export interface Growth {
