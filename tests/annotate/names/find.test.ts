@@ -66,6 +66,14 @@ describe('the edges of a name', () => {
     ]);
   });
 
+  test('leave out a form of address', () => {
+    expect(namesOf('“Not now,” Mr. Harrow said of Mrs. Quill’s plan.')).toEqual([
+      'person: Harrow',
+      'person: Quill',
+    ]);
+    expect(namesOf('A note to Mr. Holt-Eakin and Ms Bauer')).toEqual(['person: Holt-Eakin', 'person: Bauer']);
+  });
+
   test('keep an organization within an apposition apart from its person', () => {
     const names = namesOf('Ruth Okafor, chief executive of Delmar Airlines, resigned on Monday.');
     expect(names).toEqual(['person: Ruth Okafor', 'organization: Delmar Airlines']);
