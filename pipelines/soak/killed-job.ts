@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { randomFrom } from '../train/random.js';
@@ -19,10 +20,21 @@ export interface KillPlan {
   readonly seed: number;
 }
 
-/** A run is killed within so many milliseconds of its start, or of the last of so many batches. */
+/** One kill: what was planned, what the killed run had said, and what was there after it. */
+export interface Kill {
+  /** Batches with new articles that were waited for; 0: it was killed while it started, or at its first batch. */
+  readonly batches: number;
+  /** New articles that the run had told of before it was killed. */
+  readonly told: number;
+  /** Articles in the database afterwards. */
+  readonly stored: number;
+}
+
+/** One run in three is killed within so many milliseconds of its start; the others soon after one of its first batches. */
+const STARTING_SHARE = 1 / 3;
 const STARTING_MS = 800;
-const WRITING_MS = 40;
-const MOST_BATCHES = 3;
+const MOST_BATCHES = 6;
+const WRITING_MS = 20;
 
 /** Articles of our own, with lines that cannot be read and an id that comes twice among them. */
 export function writeArchive(file: string, articles: number): void {
@@ -44,31 +56,63 @@ export async function runWhole(job: KilledJob): Promise<void> {
   if (code !== 0) throw new Error(`the run ended with ${code ?? signal}`);
 }
 
-/** Kills it at random moments until it has ended all the same, or lets it end; gives how many articles were there each time. */
-export async function runKilled(job: KilledJob, { kills, seed }: KillPlan): Promise<number[]> {
+/**
+ * Kills it at random moments until it has ended all the same, or lets it end. No run is left to itself for more than a few
+ * batches, so that a fast machine is killed as often as a slow one.
+ */
+export async function runKilled(job: KilledJob, { kills, seed }: KillPlan): Promise<Kill[]> {
   const random = randomFrom(seed);
-  const stored: number[] = [];
+  const done: Kill[] = [];
   for (let kill = 0; kill < kills; kill++) {
+    const batches = random() < STARTING_SHARE ? 0 : 1 + Math.floor(random() * MOST_BATCHES);
+    const delay = random() * (batches === 0 ? STARTING_MS : WRITING_MS);
     const child = start(job);
     const ended = once(child, 'exit');
-    const batches = Math.floor(random() * MOST_BATCHES);
-    const delay = random() * (batches === 0 ? STARTING_MS : WRITING_MS);
-    await Promise.race([batchesWritten(child, batches).then(() => setTimeout(delay)), ended]);
+    const log = followed(child);
+    const moment =
+      batches === 0
+        ? Promise.race([setTimeout(delay), log.reached(1)])
+        : log.reached(batches).then(() => setTimeout(delay));
+    await Promise.race([moment, ended]);
+    const told = log.told();
     child.kill('SIGKILL');
     await ended;
-    if (child.exitCode === 0) return stored;
-    stored.push(countArticles(job.database));
+    if (child.exitCode === 0) return done;
+    done.push({ batches, told, stored: countArticles(job.database) });
   }
   await runWhole(job);
-  return stored;
+  return done;
 }
 
-/** Resolves when the log has told of so many batches. */
-async function batchesWritten({ stderr }: Started, batches: number): Promise<void> {
-  let seen = 0;
-  stderr.setEncoding('utf8').resume();
-  while (seen < batches)
-    seen += ((await once(stderr, 'data')) as [string])[0].split('"msg":"batch"').length - 1;
+interface Followed {
+  /** Articles of the batches that the log has told of: they are committed. */
+  told(): number;
+  /** Resolves when the log has told of so many batches with articles. */
+  reached(batches: number): Promise<void>;
+}
+
+/** Reads along what a run says. Failures are met again by every run: a batch of them alone does not count. */
+function followed({ stderr }: Started): Followed {
+  const lines = createInterface({ input: stderr });
+  let batches = 0;
+  let articles = 0;
+  const waiting: (() => void)[] = [];
+  lines.on('line', (line) => {
+    const { msg, articles: more = 0 } = JSON.parse(line) as { msg: string; articles?: number };
+    if (msg !== 'batch' || more === 0) return;
+    batches++;
+    articles += more;
+    waiting.forEach((look) => look());
+  });
+  return {
+    told: () => articles,
+    reached: (wanted) =>
+      new Promise((resolve) => {
+        const look = (): void => void (batches >= wanted && resolve());
+        waiting.push(look);
+        look();
+      }),
+  };
 }
 
 type Started = ReturnType<typeof start>;

@@ -9,6 +9,8 @@ import { findStories, listFailures, openStore, type FailureRow } from '../../src
 import { temporaryFolder } from '../present/cli/onrecord.js';
 
 const HARMLESS = 'data:text/javascript,export default () => undefined';
+/** A time limit that no other article comes near, on a slow machine whose threads have just started either. */
+const SECONDS = 4;
 const PROBE = new URL('./poison-probe.ts', import.meta.url).href;
 
 function article(id: string): object {
@@ -49,7 +51,7 @@ const FINE = Array.from({ length: 40 }, (_, n) => `fine-${String(n).padStart(2, 
 
 describe.each([1, 2])('With %i worker(s)', (workers) => {
   test('an article on which extraction hangs is ended and listed, and all others are there', async () => {
-    const plan = planWith(['hang-1', 'hang-2'], { workers, timeLimit: 1 });
+    const plan = planWith(['hang-1', 'hang-2'], { workers, timeLimit: SECONDS });
     expect(await run(plan)).toMatchObject({ finished: true, added: 40, failed: 2 });
     const { stories, failures } = stored(plan);
     expect(stories).toEqual(FINE);
@@ -58,18 +60,17 @@ describe.each([1, 2])('With %i worker(s)', (workers) => {
       { articleId: 'hang-2', stage: 'extract', code: 'extraction-timeout' },
     ]);
     expect(failures[0]!.message).toBe(
-      'extraction took longer than 1 s and was ended; raise timeLimit, or split the article',
+      `extraction took longer than ${SECONDS} s and was ended; raise timeLimit, or split the article`,
     );
   });
 
   test('what failed is not tried again by the same command, but by a retry', async () => {
-    const plan = planWith(['hang-1'], { workers, timeLimit: 1 });
+    const plan = planWith(['hang-1'], { workers, timeLimit: SECONDS });
     await run(plan);
-    const started = performance.now();
-    expect(await run(plan)).toMatchObject({ finished: true, added: 0, unchanged: 40, failed: 1 });
-    expect(performance.now() - started).toBeLessThan(1000);
-    const mended = { ...plan, probe: HARMLESS, retry: plan.inputs };
-    expect(await run(mended)).toMatchObject({
+    // Nothing hangs any more: were it tried again, it would be extracted.
+    const mended = { ...plan, probe: HARMLESS };
+    expect(await run(mended)).toMatchObject({ finished: true, added: 0, unchanged: 40, failed: 1 });
+    expect(await run({ ...mended, retry: plan.inputs })).toMatchObject({
       added: 1,
       unchanged: 40,
       failed: 0,

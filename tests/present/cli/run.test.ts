@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { newsroom } from './newsroom.js';
 import { ended, onrecord, start, temporaryFolder } from './onrecord.js';
@@ -95,7 +96,7 @@ describe('a run that is interrupted', () => {
     const end = ended(child);
     // Standard input stays open: the run waits for more when it is interrupted.
     child.stdin?.write(articles(5));
-    await untilRunning(child, join(cwd, 'a.db-wal'));
+    await untilRunning(child, join(cwd, 'a.db'));
     child.kill('SIGINT');
     const { code, out, err } = await end;
     expect(code).toBe(130);
@@ -118,7 +119,7 @@ describe('a run that is interrupted', () => {
     const first = start(['run', '-', '--format', 'jsonl', '--db', 'a.db'], { cwd });
     const end = ended(first);
     first.stdin?.write(articles(1));
-    await untilRunning(first, join(cwd, 'a.db-wal'));
+    await untilRunning(first, join(cwd, 'a.db'));
     writeFileSync(join(cwd, 'b.jsonl'), articles(2));
     expect(await onrecord(['run', 'b.jsonl', '--db', 'a.db'], { cwd })).toEqual({
       code: 1,
@@ -131,8 +132,20 @@ describe('a run that is interrupted', () => {
   });
 });
 
-/** The run has begun to write: it holds the lock from before its first row. */
+/** The run has begun: it holds the lock, and says so in the database, before it reads. */
 async function untilRunning(run: ChildProcess, file: string): Promise<void> {
-  while (!existsSync(file) && run.exitCode === null) await setTimeout(50);
-  await setTimeout(500);
+  while (!hasRun(file) && run.exitCode === null) await setTimeout(50);
+}
+
+function hasRun(file: string): boolean {
+  try {
+    const database = new Database(file, { readonly: true });
+    try {
+      return database.prepare('SELECT 1 FROM runs').get() !== undefined;
+    } finally {
+      database.close();
+    }
+  } catch {
+    return false;
+  }
 }

@@ -270,7 +270,7 @@ describe('A database that others use', () => {
       [],
     );
     const speaker = async () => (await json<{ total: number }>('/api/quotes?speaker=Zora+Pell')).total;
-    await expect.poll(speaker, { timeout: 5000 }).toBe(1);
+    await expect.poll(speaker, { timeout: 60_000 }).toBe(1);
     const made = await post('/api/corrections', { kind: 'right', story: 'late', quote: 'q1' });
     expect(made.status).toBe(200);
     const saved = await post('/api/stories', { text: '“It rained,” said Bo Lind.' });
