@@ -17,8 +17,8 @@ import { gatherer } from './gather.js';
 import { loadProbe } from './probe.js';
 
 /** V8 starts a thread to watch over each call: that is shared by so many articles or characters. */
-const CHUNK_ARTICLES = 8;
-const CHUNK_CHARS = 40_000;
+const CHUNK_ARTICLES = 16;
+const CHUNK_CHARS = 100_000;
 /** What a chunk may take beyond the time of one article. */
 const GRACE_MS = 1000;
 

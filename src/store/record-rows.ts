@@ -108,22 +108,21 @@ export function recordRows(article: Article, record: ExtractionRecord): RecordRo
 }
 
 function articleRow(record: ExtractionRecord, { mixed, indirect, thought }: QuoteCounts): Value[] {
-  const { id, title = null, publishedAt = null, url = null, publisher = null, author = null, extra } = record;
-  return [
-    ...[id, title, title === null ? null : fold(title), publishedAt, url, publisher, author],
-    extra ? JSON.stringify(extra) : null,
-    ...[record.sentences.length, record.quotes.length, mixed, indirect, thought],
-  ];
+  const { id, title, publishedAt = null, url = null, publisher = null, author = null, extra } = record;
+  const titles = title === undefined ? [null, null] : [title, fold(title)];
+  const others = [publishedAt, url, publisher, author, extra ? JSON.stringify(extra) : null];
+  return [id, ...titles, ...others, record.sentences.length, record.quotes.length, mixed, indirect, thought];
 }
 
 function entityRow(entity: Entity, position: number, { mentioning, spoken }: QuoteCounts): Value[] {
   const { id, type, subtype = null, name, aliases, description = null, mentions } = entity;
   const others = aliases.length > 0;
+  // In the order of ENTITY_COLUMNS.
+  // prettier-ignore
   return [
-    ...[position, id, type, subtype, name, fold(name)],
-    others ? JSON.stringify(aliases) : null,
-    others ? aliases.map(fold).join('\n') : null,
-    ...[description, spanList(mentions), mentions.length, mentioning[position]!, spoken[position]!],
+    position, id, type, subtype, name, fold(name), others ? JSON.stringify(aliases) : null,
+    others ? aliases.map(fold).join('\n') : null, description, spanList(mentions), mentions.length,
+    mentioning[position]!, spoken[position]!,
   ];
 }
 
@@ -131,10 +130,11 @@ function entityRow(entity: Entity, position: number, { mentioning, spoken }: Quo
 function dateList(dates: readonly DateMention[]): string {
   if (dates.length === 0) return '[]';
   return JSON.stringify(
-    dates.map(({ start, end, text, type, value, certain, rule, mod, freq, quant }) => [
-      ...[start, end, text, type, value, certain === undefined ? null : Number(certain)],
-      ...[rule ?? null, mod ?? null, freq ?? null, quant ?? null],
-    ]),
+    // What is undefined becomes null.
+    dates.map(({ start, end, text, type, value, certain, rule, mod, freq, quant }) => {
+      const sure = certain === undefined ? null : Number(certain);
+      return [start, end, text, type, value, sure, rule, mod, freq, quant];
+    }),
   );
 }
 
@@ -171,13 +171,13 @@ interface QuotePlace {
 
 function quoteRow(quote: Quote, { text, position, entity, mentioned, sentence }: QuotePlace): Value[] {
   const { source, speaker } = quote;
+  // In the order of QUOTE_COLUMNS.
+  // prettier-ignore
   return [
-    ...[position, quote.id, quote.type, quote.act, quote.text],
-    ...[spanList(quote.content), textOf(text, quote.cue), spanList(quote.cue)],
-    ...[source?.text ?? null, source ? `[[${source.start},${source.end}]]` : null],
-    ...[entity, mentioned.length > 0 ? `[${mentioned.sort((a, b) => a - b).join(',')}]` : null],
-    ...[speaker?.evidence ?? null, quote.confidence, wordsIn(quote.text), sentence.start, sentence.end],
-    checkedAs(quote),
+    position, quote.id, quote.type, quote.act, quote.text, spanList(quote.content), textOf(text, quote.cue),
+    spanList(quote.cue), source?.text ?? null, source ? `[[${source.start},${source.end}]]` : null, entity,
+    mentioned.length > 0 ? `[${mentioned.sort((a, b) => a - b).join(',')}]` : null, speaker?.evidence ?? null,
+    quote.confidence, wordsIn(quote.text), sentence.start, sentence.end, checkedAs(quote),
   ];
 }
 
