@@ -41,5 +41,20 @@ export function quoteType(text: string, content: readonly Span[]): QuoteType {
 
 /** How many words there are; a word has a letter or a figure in it. */
 export function wordsIn(text: string): number {
-  return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+  let words = 0;
+  let within = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 127) return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+    if (code === 32 || (code >= 9 && code <= 13)) within = false;
+    else if (!within && isLetterOrFigure(code)) {
+      within = true;
+      words++;
+    }
+  }
+  return words;
+}
+
+function isLetterOrFigure(code: number): boolean {
+  return isLetter(code) || (code >= 48 && code <= 57);
 }

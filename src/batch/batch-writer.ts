@@ -1,6 +1,6 @@
 /** Gathers outcomes and writes them in batches, in order, one transaction a batch. */
 import type { Failure, Origin } from '../origin.js';
-import { saveBatch, type BatchResult, type Store, type StoredArticle } from '../store/index.js';
+import { saveBatch, type BatchResult, type PreparedArticle, type Store } from '../store/index.js';
 import type { Outcome } from './examine.js';
 import type { BatchProgress } from './plan.js';
 
@@ -8,7 +8,7 @@ import type { BatchProgress } from './plan.js';
 const BATCH_CHARS = 4_000_000;
 
 export interface Written {
-  readonly articles: readonly StoredArticle[];
+  readonly articles: readonly PreparedArticle[];
   readonly failures: readonly Failure[];
   readonly result: BatchResult;
   readonly progress: BatchProgress;
@@ -28,7 +28,7 @@ export function batchWriter(
   { store, run, size }: { readonly store: Store; readonly run: number; readonly size: number },
   onWritten: (written: Written) => void,
 ): BatchWriter {
-  let articles: StoredArticle[] = [];
+  let articles: PreparedArticle[] = [];
   let failures: Failure[] = [];
   let chars = 0;
   let marked = 0;

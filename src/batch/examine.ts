@@ -2,13 +2,13 @@
 import type { Failure, Origin } from '../origin.js';
 import type { ReadItem } from '../read/read.js';
 import type { Article } from '../record.js';
-import { knownArticle, knownFailure, type Store, type StoredArticle } from '../store/index.js';
+import { knownArticle, knownFailure, type PreparedArticle, type Store } from '../store/index.js';
 import { contentHash } from './content-hash.js';
 import type { Extractor } from './extractor.js';
 import { seenArticles } from './seen.js';
 
 export type Outcome =
-  | { readonly kind: 'extracted'; readonly stored: StoredArticle }
+  | { readonly kind: 'extracted'; readonly stored: PreparedArticle }
   /** In the database already; `outdated` where another version or other settings extracted it. */
   | { readonly kind: 'unchanged'; readonly outdated: boolean }
   /** Written by this very run before it was stopped. */
@@ -19,7 +19,7 @@ export type Outcome =
 
 interface Examination {
   readonly store: Store;
-  readonly extractor: Extractor;
+  readonly extractor: Pick<Extractor<'rows'>, 'capacity' | 'extract'>;
   /** Version and settings, as the store keeps them with each article. */
   readonly stamp: string;
   readonly redo: boolean;
@@ -61,8 +61,8 @@ export function examiner(examination: Examination): (item: ReadItem) => Promise<
       };
       return { kind: 'failed', failure };
     }
-    const record = extraction.record();
-    const stored = { article, record, recordHash: extraction.hash, contentHash: hash, origin };
+    const rows = extraction.value();
+    const stored = { article, rows, recordHash: extraction.hash, contentHash: hash, origin };
     return { kind: 'extracted', stored };
   };
 }

@@ -1,15 +1,31 @@
-/** One article to its record in the form that travels between threads, or to the reason why there is none. */
+/** One article to its record in the form that is asked for, or to the reason why there is none. */
 import { OnrecordError, type ErrorCode } from '../errors.js';
 import { extract, STAGES, type Stage } from '../extract.js';
 import type { Models } from '../models.js';
 import type { Article, ExtractionRecord } from '../record.js';
 import type { ExtractSettings } from '../settings.js';
 import { recordHash } from '../store/record-hash.js';
+import { recordRows, type RecordRows } from '../store/record-rows.js';
 
-/** A record as JSON and its hash: what is plain text costs least to send. */
+/** What extraction may be asked for: the record, or the rows that a database keeps of it. */
+export interface Forms {
+  readonly record: ExtractionRecord;
+  readonly rows: RecordRows;
+}
+
+export type Form = keyof Forms;
+
+/** A record, or its rows, as JSON, and the record's hash: what is plain text costs least to send between threads. */
 export interface RecordText {
   readonly json: string;
   readonly hash: string;
+}
+
+/** What extraction works with; the same for every article of a job. */
+export interface Tools<F extends Form> {
+  readonly models: Models;
+  readonly settings: ExtractSettings;
+  readonly form: F;
 }
 
 export interface Refusal {
@@ -19,17 +35,19 @@ export interface Refusal {
 /** Milliseconds that each stage has taken; a stage that has not run is absent. */
 export type StageTimes = Partial<Record<Stage | 'record', number>>;
 
-export interface Extracted extends RecordText {
-  readonly record: ExtractionRecord;
+export interface Extracted<Value> {
+  readonly value: Value;
+  /** The record's, whatever the form. */
+  readonly json: string;
+  readonly hash: string;
 }
 
 /** Never throws: a fault in extraction is an answer. Adds to `times`. */
-export function extractArticle(
+export function extractArticle<F extends Form>(
   article: Article,
-  models: Models,
-  settings: ExtractSettings,
+  { models, settings, form }: Tools<F>,
   times: StageTimes,
-): Extracted | Refusal {
+): Extracted<Forms[F]> | Refusal {
   let last = performance.now();
   const onStage = (stage: Stage | 'record'): void => {
     const now = performance.now();
@@ -40,8 +58,9 @@ export function extractArticle(
     const record = extract(article, models, settings, onStage);
     const json = JSON.stringify(record);
     const hash = recordHash(json);
+    const value = (form === 'rows' ? recordRows(article, record) : record) as Forms[F];
     onStage('record');
-    return { record, json, hash };
+    return { value, json, hash };
   } catch (error) {
     return refusalOf(error);
   }

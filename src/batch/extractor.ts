@@ -1,23 +1,30 @@
 /** Where extraction runs: in this process, or in worker threads. */
-import type { Article, ExtractionRecord } from '../record.js';
+import type { Article } from '../record.js';
 import type { ExtractSettings, RunSettings } from '../settings.js';
-import type { RecordText, Refusal, StageTimes } from './extraction.js';
+import type { Form, Forms, Refusal, StageTimes } from './extraction.js';
 
-/** A record, as JSON and, where it is asked for, as an object; or why there is none. */
-export type Extraction = (RecordText & { readonly record: () => ExtractionRecord }) | Refusal;
+/** What was asked for, as JSON and as an object, each made when it is wanted, with the record's hash; or why there is none. */
+export type Extraction<F extends Form> = ExtractionAnswer<Forms[F]> | Refusal;
 
-export interface Extractor {
+interface ExtractionAnswer<Value> {
+  json(): string;
+  value(): Value;
+  readonly hash: string;
+}
+
+export interface Extractor<F extends Form> {
   readonly workers: number;
   /** How many articles it should be given at once to be kept busy. */
   readonly capacity: number;
   /** Never rejects on account of an article: a fault in extraction is an answer. */
-  extract(article: Article): Promise<Extraction>;
+  extract(article: Article): Promise<Extraction<F>>;
   /** What the stages have taken so far, all threads together. */
   times(): StageTimes;
   close(): Promise<void>;
 }
 
-export interface ExtractorPlan {
+export interface ExtractorPlan<F extends Form> {
+  readonly form: F;
   readonly settings: ExtractSettings;
   readonly limits: RunSettings;
   /** For tests: a module whose default export is called with each article before it is extracted. */
@@ -25,7 +32,7 @@ export interface ExtractorPlan {
 }
 
 /** What extracts is loaded where it is needed: with several workers this thread only reads and writes. */
-export async function startExtractor(plan: ExtractorPlan): Promise<Extractor> {
+export async function startExtractor<F extends Form>(plan: ExtractorPlan<F>): Promise<Extractor<F>> {
   if (plan.limits.workers > 1) return (await import('./pool.js')).extractInPool(plan);
   return (await import('./in-process.js')).extractInProcess(plan);
 }

@@ -18,7 +18,7 @@ const MAX_CHARS = 16_000_000;
  */
 export function extractLines(
   pieces: AsyncIterable<string>,
-  extractor: Extractor,
+  extractor: Extractor<'record'>,
   maxArticleChars: number,
 ): AsyncGenerator<string, void, undefined> {
   const lines = withoutBlank(splitLines(pieces, maxRawChars(maxArticleChars)));
@@ -35,7 +35,7 @@ async function* withoutBlank(lines: AsyncIterable<Line>): AsyncGenerator<Line, v
 
 async function answer(
   { text, number }: Line,
-  extractor: Extractor,
+  extractor: Extractor<'record'>,
   maxArticleChars: number,
 ): Promise<string> {
   let value: unknown;
@@ -45,7 +45,7 @@ async function answer(
     const article = parseArticle(value);
     if (article.text.length > maxArticleChars) throw tooLarge(maxArticleChars);
     const extraction = await extractor.extract(article);
-    return 'error' in extraction ? refusal(article.id, extraction.error) : extraction.json;
+    return 'error' in extraction ? refusal(article.id, extraction.error) : extraction.json();
   } catch (error) {
     if (!(error instanceof OnrecordError)) throw error;
     return refusal(idOf(value), { code: error.code, message: `line ${number}: ${error.message}` });

@@ -3,20 +3,28 @@ import { setImmediate } from 'node:timers/promises';
 import { Script } from 'node:vm';
 import { loadModels } from '../models.js';
 import type { Article } from '../record.js';
-import { extractArticle, timedOut, type Extracted, type Refusal, type StageTimes } from './extraction.js';
+import {
+  extractArticle,
+  timedOut,
+  type Extracted,
+  type Form,
+  type Forms,
+  type Refusal,
+  type StageTimes,
+} from './extraction.js';
 import type { Extraction, Extractor, ExtractorPlan } from './extractor.js';
 import { gatherer } from './gather.js';
 import { loadProbe } from './probe.js';
 
 /** V8 starts a thread to watch over each call: that is shared by so many articles or characters. */
-const CHUNK_ARTICLES = 8;
-const CHUNK_CHARS = 40_000;
+const CHUNK_ARTICLES = 16;
+const CHUNK_CHARS = 100_000;
 /** What a chunk may take beyond the time of one article. */
 const GRACE_MS = 1000;
 
-interface Task {
+interface Task<F extends Form> {
   readonly article: Article;
-  readonly answer: (extraction: Extraction) => void;
+  readonly answer: (extraction: Extraction<F>) => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -24,24 +32,24 @@ interface Task {
  * After an article was broken off in the middle, what this thread remembers of words may be half written: the articles
  * after it go to a worker thread that begins afresh.
  */
-export async function extractInProcess(plan: ExtractorPlan): Promise<Extractor> {
-  const { settings, limits } = plan;
-  const models = loadModels();
+export async function extractInProcess<F extends Form>(plan: ExtractorPlan<F>): Promise<Extractor<F>> {
+  const { settings, limits, form } = plan;
+  const tools = { models: loadModels(), settings, form };
   const probe = await loadProbe(plan.probe);
   const times: StageTimes = {};
-  let successor: Extractor | null = null;
+  let successor: Extractor<F> | null = null;
   let turn: Promise<void> = Promise.resolve();
-  const work = (article: Article): Extracted | Refusal => {
+  const work = (article: Article): Extracted<Forms[F]> | Refusal => {
     probe(article);
-    return extractArticle(article, models, settings, times);
+    return extractArticle(article, tools, times);
   };
-  async function workOff(tasks: readonly Task[]): Promise<void> {
+  async function workOff(tasks: readonly Task<F>[]): Promise<void> {
     // Signals, timers and the progress bar get their turn.
     await setImmediate();
     let left = tasks;
     if (!successor) {
       const { done, brokenOffAfter } = within(1000 * limits.timeLimit + GRACE_MS, tasks, work);
-      done.forEach((extraction, index) => tasks[index]!.answer(withRecord(extraction)));
+      done.forEach((extraction, index) => tasks[index]!.answer(answerOf(extraction)));
       left = tasks.slice(done.length);
       if (left.length === 0) return;
       successor = (await import('./pool.js')).extractInPool(plan);
@@ -52,7 +60,7 @@ export async function extractInProcess(plan: ExtractorPlan): Promise<Extractor> 
     }
     for (const { article, answer, fail } of left) successor.extract(article).then(answer, fail);
   }
-  const gather = gatherer<Task>({ maxItems: CHUNK_ARTICLES, maxSize: CHUNK_CHARS }, (tasks) => {
+  const gather = gatherer<Task<F>>({ maxItems: CHUNK_ARTICLES, maxSize: CHUNK_CHARS }, (tasks) => {
     turn = turn
       .then(() => workOff(tasks))
       .catch((error: unknown) => tasks.forEach(({ fail }) => fail(error)));
@@ -67,23 +75,29 @@ export async function extractInProcess(plan: ExtractorPlan): Promise<Extractor> 
   };
 }
 
-function withRecord(extraction: Extracted | Refusal): Extraction {
-  return 'error' in extraction ? extraction : { ...extraction, record: () => extraction.record };
+function answerOf<F extends Form>(extraction: Extracted<Forms[F]> | Refusal): Extraction<F> {
+  if ('error' in extraction) return extraction;
+  const { value, json, hash } = extraction;
+  return { value: () => value, json: () => json, hash };
 }
 
 /** V8 can only be told to break off a script: this one calls what is to be done. */
 const CALL = new Script('globalThis.onrecordWork()');
 const place = globalThis as { onrecordWork?: () => void };
 
-interface Worked {
+interface Worked<Done> {
   /** Of the first articles; all of them unless it was broken off. */
-  readonly done: readonly (Extracted | Refusal)[];
+  readonly done: readonly Done[];
   /** Milliseconds that the article took during which it was. */
   readonly brokenOffAfter: number;
 }
 
-function within(ms: number, tasks: readonly Task[], work: (article: Article) => Extracted | Refusal): Worked {
-  const done: (Extracted | Refusal)[] = [];
+function within<Done>(
+  ms: number,
+  tasks: readonly { readonly article: Article }[],
+  work: (article: Article) => Done,
+): Worked<Done> {
+  const done: Done[] = [];
   let since = 0;
   place.onrecordWork = () => {
     for (const { article } of tasks) {

@@ -6,12 +6,14 @@ import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import { readModelFiles } from '../models.js';
-import type { Article, ExtractionRecord } from '../record.js';
+import type { Article } from '../record.js';
 import type { RunSettings } from '../settings.js';
 import {
   addTimes,
   outOfMemory,
   timedOut,
+  type Form,
+  type Forms,
   type RecordText,
   type Refusal,
   type StageTimes,
@@ -26,18 +28,18 @@ const CHUNK_CHARS = 100_000;
 /** Chunks on hand for each thread: one in work, one waiting, one being gathered. */
 const CHUNKS_AHEAD = 3;
 
-interface Task {
+interface Task<F extends Form> {
   readonly article: Article;
-  answer(extraction: Extraction): void;
+  answer(extraction: Extraction<F>): void;
   fail(error: unknown): void;
 }
 
-export function extractInPool(plan: ExtractorPlan): Extractor {
+export function extractInPool<F extends Form>(plan: ExtractorPlan<F>): Extractor<F> {
   const { workers } = plan.limits;
   const pool = startPool(plan);
   const queue = new PQueue({ concurrency: workers });
   const times: StageTimes = {};
-  const gather = gatherer<Task>({ maxItems: CHUNK_ARTICLES, maxSize: CHUNK_CHARS }, (tasks) => {
+  const gather = gatherer<Task<F>>({ maxItems: CHUNK_ARTICLES, maxSize: CHUNK_CHARS }, (tasks) => {
     void queue.add(() => workOff(pool, tasks, plan.limits, times));
   });
   return {
@@ -56,8 +58,8 @@ export function extractInPool(plan: ExtractorPlan): Extractor {
 /** The worker beside this module, built or from source as it is itself. */
 const WORKER = import.meta.url.endsWith('.ts') ? './worker-source.mjs' : './worker.js';
 
-function startPool({ settings, limits, probe }: ExtractorPlan): Piscina<Chunk, ChunkAnswer> {
-  const setUp: WorkerSetUp = { files: readModelFiles(), settings, probe };
+function startPool({ settings, limits, probe, form }: ExtractorPlan<Form>): Piscina<Chunk, ChunkAnswer> {
+  const setUp: WorkerSetUp = { files: readModelFiles(), settings, probe, form };
   const pool = new Piscina<Chunk, ChunkAnswer>({
     filename: fileURLToPath(new URL(WORKER, import.meta.url)),
     execArgv: [],
@@ -73,9 +75,9 @@ function startPool({ settings, limits, probe }: ExtractorPlan): Piscina<Chunk, C
 }
 
 /** Answers every task, whatever happens to the thread; what the pool itself cannot do fails them. */
-async function workOff(
+async function workOff<F extends Form>(
   pool: Piscina<Chunk, ChunkAnswer>,
-  tasks: readonly Task[],
+  tasks: readonly Task<F>[],
   limits: RunSettings,
   times: StageTimes,
 ): Promise<void> {
@@ -87,19 +89,19 @@ async function workOff(
 }
 
 /** Gives the tasks that are still to be done. */
-async function tryChunk(
+async function tryChunk<F extends Form>(
   pool: Piscina<Chunk, ChunkAnswer>,
-  tasks: readonly Task[],
+  tasks: readonly Task<F>[],
   limits: RunSettings,
   times: StageTimes,
-): Promise<readonly Task[]> {
+): Promise<readonly Task<F>[]> {
   const at = new Int32Array(new SharedArrayBuffer(4));
   const guard = guardTime(at, 1000 * limits.timeLimit);
   try {
     const articles = tasks.map(({ article }) => article);
     const done = await pool.run({ articles, at }, { signal: guard.signal });
     addTimes(times, done.times);
-    tasks.forEach((task, index) => task.answer(withRecord(done.extractions[index]!)));
+    tasks.forEach((task, index) => task.answer(answerOf(done.extractions[index]!)));
     return [];
   } catch (error) {
     const hit = tasks[Atomics.load(at, 0) - 1];
@@ -130,9 +132,10 @@ function guardTime(at: Int32Array<SharedArrayBuffer>, limitMs: number): { signal
   return { signal: controller.signal, end: () => clearInterval(timer) };
 }
 
-function withRecord(extraction: RecordText | Refusal): Extraction {
+function answerOf<F extends Form>(extraction: RecordText | Refusal): Extraction<F> {
   if ('error' in extraction) return extraction;
-  return { ...extraction, record: () => JSON.parse(extraction.json) as ExtractionRecord };
+  const { json, hash } = extraction;
+  return { value: () => JSON.parse(json) as Forms[F], json: () => json, hash };
 }
 
 function isOutOfMemory(error: unknown): boolean {

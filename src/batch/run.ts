@@ -38,12 +38,12 @@ export async function runBatch(plan: BatchPlan, controls: Controls): Promise<Bat
   const limits = { ...DEFAULT_RUN_SETTINGS, workers: workersFor(totalBytes), ...plan.limits };
   makeFolder(dirname(plan.database));
   const store = openStore(plan.database);
-  let extractor: Extractor | null = null;
+  let extractor: Extractor<'rows'> | null = null;
   try {
     const run = begin(store, plan);
     const { workers } = limits;
     controls.onEvent({ kind: 'start', run: run.id, resumed: run.resumed, totalBytes, workers });
-    extractor = await startExtractor({ settings: plan.extract, limits, probe: plan.probe });
+    extractor = await startExtractor({ form: 'rows', settings: plan.extract, limits, probe: plan.probe });
     const work: Work = { plan, limits, files, controls, store, extractor, run: run.id, tally: startTally() };
     const finished = await workThrough(work);
     return { run: run.id, database: plan.database, finished, ...work.tally.counts() };
@@ -78,7 +78,7 @@ interface Work {
   readonly files: readonly InputFile[];
   readonly controls: Controls;
   readonly store: Store;
-  readonly extractor: Extractor;
+  readonly extractor: Extractor<'rows'>;
   readonly run: number;
   readonly tally: Tally;
 }
@@ -169,7 +169,7 @@ function outcomesOf({ plan, files, controls, store, extractor, run }: Work): Asy
 }
 
 /** What the stages have taken since it was asked last. */
-function stopwatch(extractor: Extractor): () => Record<string, number> {
+function stopwatch(extractor: Pick<Extractor<'rows'>, 'times'>): () => Record<string, number> {
   let before: Record<string, number> = {};
   return () => {
     const now = { ...extractor.times() } as Record<string, number>;

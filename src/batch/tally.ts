@@ -1,6 +1,6 @@
 /** Counts what a run did, for the progress and the summary. */
 import type { QuoteType } from '../record.js';
-import type { BatchResult, StoredArticle } from '../store/index.js';
+import type { BatchResult, PreparedArticle } from '../store/index.js';
 import type { Outcome } from './examine.js';
 import type { BatchProgress, BatchSummary } from './plan.js';
 
@@ -10,10 +10,12 @@ export interface Tally {
   /** One more thing that the reader gave was dealt with. */
   note(outcome: Outcome, bytes: number): void;
   /** A batch was written. */
-  wrote(articles: readonly StoredArticle[], result: BatchResult): void;
+  wrote(articles: readonly PreparedArticle[], result: BatchResult): void;
   progress(): BatchProgress;
   counts(): Counts;
 }
+
+const QUOTE_TYPES = ['direct', 'mixed', 'indirect'] as const;
 
 export function startTally(): Tally {
   const started = performance.now();
@@ -40,12 +42,10 @@ export function startTally(): Tally {
       outcomes.failed += rejected.length;
       outcomes.extracted -= rejected.length;
       const refused = new Set(rejected.map(({ articleId }) => articleId));
-      for (const { record } of articles) {
-        if (refused.has(record.id)) continue;
-        for (const quote of record.quotes) {
-          quotes[quote.type]++;
-          if (quote.speaker) withSpeaker++;
-        }
+      for (const { article, rows } of articles) {
+        if (refused.has(article.id)) continue;
+        for (const type of QUOTE_TYPES) quotes[type] += rows.counts[type];
+        withSpeaker += rows.counts.withSpeaker;
       }
     },
     progress: () => ({ bytes, articles: read(), failed: outcomes.failed, seconds: seconds() }),

@@ -9,13 +9,15 @@ import { slug, type InputFile } from '../read/inputs.js';
 import { splitLines } from '../read/lines.js';
 import { readFiles, readLine, type Item } from '../read/read.js';
 import type { ReaderSettings } from '../settings.js';
+import type { StoredArticle } from '../store/index.js';
 import { contentHash } from './content-hash.js';
 import type { Outcome } from './examine.js';
 import type { Extractor } from './extractor.js';
 import { mapInOrder } from './in-order.js';
 
 export type TaskOutcome =
-  | Extract<Outcome, { kind: 'extracted' | 'failed' }>
+  | Extract<Outcome, { kind: 'failed' }>
+  | { readonly kind: 'extracted'; readonly stored: StoredArticle }
   /** The input was a blank line. */
   | { readonly kind: 'blank' }
   /** After the last: how many inputs there were. */
@@ -46,7 +48,7 @@ const MAX_CHARS = 4_000_000;
  */
 export async function* workThroughTask(
   pieces: AsyncIterable<string>,
-  extractor: Extractor,
+  extractor: Extractor<'record'>,
   settings: ReaderSettings,
 ): AsyncGenerator<TaskOutcome, void, undefined> {
   let inputs = 0;
@@ -87,7 +89,7 @@ async function* itemsOf(
   yield* readFiles([file], settings);
 }
 
-async function outcomeOf(item: Item | null, extractor: Extractor): Promise<TaskOutcome> {
+async function outcomeOf(item: Item | null, extractor: Extractor<'record'>): Promise<TaskOutcome> {
   if (item === null) return { kind: 'blank' };
   if (item.kind === 'failure') return { kind: 'failed', failure: item.failure };
   const { article, origin } = item;
@@ -99,7 +101,7 @@ async function outcomeOf(item: Item | null, extractor: Extractor): Promise<TaskO
   const { hash: recordHash } = extraction;
   const stored = {
     article,
-    record: extraction.record(),
+    record: extraction.value(),
     recordHash,
     contentHash: contentHash(article),
     origin,

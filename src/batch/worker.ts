@@ -1,15 +1,16 @@
-/** A worker thread: chunks of articles in, their records as JSON out. Its models lie in memory that all threads share. */
+/** A worker thread: chunks of articles in, their records or rows as JSON out. Its models lie in memory that all threads share. */
 import { workerData } from 'node:worker_threads';
 import { loadModels, type ModelFiles } from '../models.js';
 import type { Article } from '../record.js';
 import type { ExtractSettings } from '../settings.js';
-import { extractArticle, type RecordText, type Refusal, type StageTimes } from './extraction.js';
+import { extractArticle, type Form, type RecordText, type Refusal, type StageTimes } from './extraction.js';
 import { loadProbe } from './probe.js';
 
 export interface WorkerSetUp {
   readonly files: ModelFiles;
   readonly settings: ExtractSettings;
   readonly probe: string | undefined;
+  readonly form: Form;
 }
 
 export interface Chunk {
@@ -23,8 +24,8 @@ export interface ChunkAnswer {
   readonly times: StageTimes;
 }
 
-const { files, settings, probe } = workerData as WorkerSetUp;
-const models = loadModels(files);
+const { files, settings, probe, form } = workerData as WorkerSetUp;
+const tools = { models: loadModels(files), settings, form };
 const look = await loadProbe(probe);
 
 export default function extractChunk({ articles, at }: Chunk): ChunkAnswer {
@@ -32,8 +33,10 @@ export default function extractChunk({ articles, at }: Chunk): ChunkAnswer {
   const extractions = articles.map((article, index) => {
     Atomics.store(at, 0, index + 1);
     look(article);
-    const extraction = extractArticle(article, models, settings, times);
-    return 'error' in extraction ? extraction : { json: extraction.json, hash: extraction.hash };
+    const extraction = extractArticle(article, tools, times);
+    if ('error' in extraction) return extraction;
+    const { value, json, hash } = extraction;
+    return { json: form === 'rows' ? JSON.stringify(value) : json, hash };
   });
   return { extractions, times };
 }

@@ -96,8 +96,6 @@ function dateOf(value: unknown): string | null {
   return new Date(value < 1e11 ? value * 1000 : value).toISOString().replace('.000Z', 'Z');
 }
 
-const ILL_FORMED = /[\0\p{Surrogate}]/u;
-
 function wellFormed(value: string): string {
-  return ILL_FORMED.test(value) ? value.replace(/[\0\p{Surrogate}]/gu, '\uFFFD') : value;
+  return value.toWellFormed().replaceAll('\0', '\uFFFD');
 }

@@ -5,23 +5,27 @@ import type { ReaderSettings } from '../settings.js';
 import { decodeText } from './encoding.js';
 import { articleOfPage, declaredEncoding } from './html.js';
 import type { Input, Reading } from './reader.js';
+import { warcFrames } from './warc-frames.js';
 import { maxRawChars, tooLarge } from './whole.js';
 
 /** Records are numbered from 1, those that hold no page among them. */
 export async function* readWarc(input: Input, settings: ReaderSettings): AsyncGenerator<Reading> {
   let line = 0;
+  const { bytes, cutAfter } = watched(input.bytes);
   try {
-    for await (const record of new WARCParser(watched(input.bytes))) {
+    for await (const record of new WARCParser(bytes)) {
       line++;
-      if (isPage(record)) yield { line, ...(await readPage(record, settings)) };
-      else await record.skipFully();
+      const reading = isPage(record) ? await readPage(record, settings) : await record.skipFully();
+      if (cutAfter() !== null) break;
+      if (typeof reading === 'object') yield { line, ...reading };
     }
+    if (cutAfter() !== null) throw new Error('it is cut off within the next one');
   } catch (error) {
     if (error instanceof OnrecordError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new OnrecordError(
       'input-malformed',
-      `the web archive is damaged after record ${line} (${reason})`,
+      `the web archive is damaged after record ${cutAfter() ?? line} (${reason})`,
       {
         cause: error,
       },
@@ -32,9 +36,16 @@ export async function* readWarc(input: Input, settings: ReaderSettings): AsyncGe
 /** How often the parser may ask past the end: it does so a few times, and for ever within a record that is cut off. */
 const ASKED_PAST_END = 100;
 
+interface Watched {
+  readonly bytes: AsyncIterable<Buffer>;
+  /** Where the end was reached within a record, the one before; else null. The parser takes what it has for the whole. */
+  cutAfter(): number | null;
+}
+
 /** Says again what went wrong, and that the end is reached too early: the parser would wait for the rest in a loop. */
-function watched(bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+function watched(bytes: AsyncIterable<Buffer>): Watched {
   const iterator = bytes[Symbol.asyncIterator]();
+  const frames = warcFrames();
   let asked = 0;
   let fault: { readonly error: unknown } | null = null;
   const next = async (): Promise<IteratorResult<Buffer>> => {
@@ -43,13 +54,17 @@ function watched(bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
       if (asked > ASKED_PAST_END) throw new Error('it is cut off within a record');
       const read = await iterator.next();
       if (read.done) asked++;
+      else frames.pass(read.value);
       return read;
     } catch (error) {
       fault = { error };
       throw error;
     }
   };
-  return { [Symbol.asyncIterator]: () => ({ next }) };
+  return {
+    bytes: { [Symbol.asyncIterator]: () => ({ next }) },
+    cutAfter: () => (asked > 0 ? frames.cutAfter() : null),
+  };
 }
 
 export function isWarc(head: string): boolean {

@@ -1,10 +1,9 @@
 /** What must hold of a record before it is stored: spans inside the text, in order, and their words as printed. */
-import type { Entity, ExtractionRecord, Quote } from '../record.js';
+import type { Article, Entity, ExtractionRecord, Quote } from '../record.js';
 import { textOf, type Span } from '../span.js';
-import type { StoredArticle } from './types.js';
 
 /** The first thing that is wrong with the record, or null. */
-export function findFault({ article, record }: StoredArticle): string | null {
+export function findFault(article: Article, record: ExtractionRecord): string | null {
   const { text } = article;
   if (record.id !== article.id) return `the record's id is "${record.id}", the article's "${article.id}"`;
   return (

@@ -10,6 +10,8 @@ interface Connection {
   lock: WriterLock | null;
   /** Keys of articles whose quotes the search index does not have yet; see searchable.ts. */
   unsearchable: Set<number> | null;
+  /** Keys of speakers by kind and name, of the transaction that is open. */
+  readonly speakers: Map<string, number>;
 }
 
 const connections = new WeakMap<Store, Connection>();
@@ -20,6 +22,7 @@ export function makeStore(path: string, database: Database.Database): Store {
     statements: new Map(),
     lock: null,
     unsearchable: null,
+    speakers: new Map(),
   };
   const store: Store = {
     path,

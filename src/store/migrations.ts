@@ -5,5 +5,6 @@
 import { COMPACT_ROWS } from './migrations/compact-rows.js';
 import { CORRECTIONS_SCHEMA } from './migrations/corrections.js';
 import { FIRST_SCHEMA } from './migrations/first.js';
+import { LEAN_ROWS } from './migrations/lean-rows.js';
 
-export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, COMPACT_ROWS, CORRECTIONS_SCHEMA];
+export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, COMPACT_ROWS, CORRECTIONS_SCHEMA, LEAN_ROWS];

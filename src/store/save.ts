@@ -1,14 +1,20 @@
 import { OnrecordError } from '../errors.js';
 import type { Failure } from '../origin.js';
-import { findFault } from './check.js';
 import { connectionOf, row, statement } from './connection.js';
 import { applyCorrections } from './corrections/apply.js';
 import { explained } from './faults.js';
-import { fold } from './fold.js';
 import { recordHash } from './record-hash.js';
-import { deleteRecord, insertRecord } from './rows.js';
+import { ARTICLE_COLUMNS, recordRows } from './record-rows.js';
+import { deleteRecord, insert, insertRecord } from './rows.js';
 import { indexedTogether } from './searchable.js';
-import type { BatchResult, KnownArticle, ProgressMark, Store, StoredArticle } from './types.js';
+import type {
+  BatchResult,
+  KnownArticle,
+  PreparedArticle,
+  ProgressMark,
+  Store,
+  StoredArticle,
+} from './types.js';
 
 const KNOWN = `
 SELECT content_hash AS contentHash, extractor, run_id AS run, origin_path AS path, origin_line AS line
@@ -30,38 +36,47 @@ export function knownArticle(store: Store, id: string): KnownArticle | null {
 export function saveBatch(
   store: Store,
   runId: number,
-  articles: readonly StoredArticle[],
+  articles: readonly (StoredArticle | PreparedArticle)[],
   failures: readonly Failure[],
   mark: ProgressMark | null = null,
 ): BatchResult {
-  const { database, lock } = connectionOf(store);
+  const { database, lock, speakers } = connectionOf(store);
   if (!lock) throw new OnrecordError('internal', 'saveBatch needs a started run: call startRun first');
+  const prepared = articles.map((article) => ('rows' in article ? article : prepare(article)));
+  speakers.clear();
   return explained(store.path, () =>
     database
-      .transaction(() => indexedTogether(store, () => save(store, runId, articles, failures, mark)))
+      .transaction(() => indexedTogether(store, () => save(store, runId, prepared, failures, mark)))
       .immediate(),
   );
+}
+
+function prepare({ record, ...stored }: StoredArticle): PreparedArticle {
+  const hash = stored.recordHash ?? recordHash(JSON.stringify(record));
+  return { ...stored, recordHash: hash, rows: recordRows(stored.article, record) };
 }
 
 function save(
   store: Store,
   runId: number,
-  articles: readonly StoredArticle[],
+  articles: readonly PreparedArticle[],
   failures: readonly Failure[],
   mark: ProgressMark | null,
 ): BatchResult {
   const { extractor } = row<{ extractor: string }>(store, 'SELECT extractor FROM runs WHERE id = ?', runId)!;
+  const there = row<There>(store, THERE)!;
   const tally = { added: 0, replaced: 0, unchanged: 0, quotes: 0 };
   const rejected: Failure[] = [];
-  for (const stored of articles) {
-    const fault = findFault(stored);
-    if (fault) {
-      rejected.push(rejection(stored, fault));
+  for (const prepared of articles) {
+    const { fault, quotes } = prepared.rows;
+    if (fault !== null) {
+      rejected.push(rejection(prepared, fault));
       continue;
     }
-    const change = saveArticle(store, runId, stored.extractor ?? extractor, stored);
+    const provenance = { runId, extractor: prepared.extractor ?? extractor };
+    const change = saveArticle(store, provenance, prepared, there);
     tally[change]++;
-    if (change !== 'unchanged') tally.quotes += stored.record.quotes.length;
+    if (change !== 'unchanged') tally.quotes += quotes.length;
   }
   for (const failure of [...failures, ...rejected]) saveFailure(store, runId, failure);
   statement(
@@ -72,6 +87,16 @@ function save(
   return { ...tally, rejected };
 }
 
+/** What most databases have none of, so that it need not be looked for with each article. */
+interface There {
+  readonly failures: number;
+  readonly corrections: number;
+}
+
+const THERE = `
+SELECT EXISTS (SELECT 1 FROM failures) AS failures,
+  EXISTS (SELECT 1 FROM corrections) OR EXISTS (SELECT 1 FROM extracted_quotes) AS corrections`;
+
 function moveMark(store: Store, runId: number, { items, bytes, origin, seconds }: ProgressMark): void {
   statement(
     store,
@@ -79,41 +104,45 @@ function moveMark(store: Store, runId: number, { items, bytes, origin, seconds }
   ).run(items, bytes, origin?.path, origin?.line, seconds, runId);
 }
 
-function rejection({ article, origin }: StoredArticle, fault: string): Failure {
+function rejection({ article, origin }: PreparedArticle, fault: string): Failure {
   const message = `the record is not sound: ${fault}. This is a fault in onrecord: please report it with the article`;
   return { origin, articleId: article.id, stage: 'store', code: 'record-invalid', message };
 }
 
+interface Provenance {
+  readonly runId: number;
+  readonly extractor: string;
+}
+
 function saveArticle(
   store: Store,
-  runId: number,
-  extractor: string,
-  stored: StoredArticle,
+  provenance: Provenance,
+  prepared: PreparedArticle,
+  there: There,
 ): 'added' | 'replaced' | 'unchanged' {
-  const { id } = stored.article;
-  clearFailures(store, stored);
-  const hash = stored.recordHash ?? recordHash(JSON.stringify(stored.record));
+  const { article, contentHash, rows } = prepared;
+  const { extractor } = provenance;
+  if (there.failures) clearFailures(store, prepared);
   const known = row<{ key: number; content_hash: string; record_hash: string; extractor: string }>(
     store,
     'SELECT key, content_hash, record_hash, extractor FROM articles WHERE id = ?',
-    id,
+    article.id,
   );
-  if (known?.content_hash === stored.contentHash && known.record_hash === hash) {
+  if (known?.content_hash === contentHash && known.record_hash === prepared.recordHash) {
     if (known.extractor !== extractor) {
       statement(store, 'UPDATE articles SET extractor = ? WHERE key = ?').run(extractor, known.key);
     }
     return 'unchanged';
   }
   if (known) deleteRecord(store, known.key);
-  const provenance = { run_id: runId, extractor, record_hash: hash };
-  const articleKey = writeArticle(store, provenance, stored, known?.key);
-  insertRecord(store, articleKey, stored);
-  applyCorrections(store, id);
+  const key = writeArticle(store, provenance, prepared, known?.key);
+  insertRecord(store, key, article.text, rows);
+  if (there.corrections) applyCorrections(store, article.id);
   return known ? 'replaced' : 'added';
 }
 
 /** What went wrong with this input before is mended. */
-function clearFailures(store: Store, { article, origin }: StoredArticle): void {
+function clearFailures(store: Store, { article, origin }: PreparedArticle): void {
   statement(store, 'DELETE FROM failures WHERE article_id = ?').run(article.id);
   statement(
     store,
@@ -122,40 +151,24 @@ function clearFailures(store: Store, { article, origin }: StoredArticle): void {
 }
 
 const COLUMNS = [
-  ...['id', 'content_hash', 'record_hash', 'extractor', 'run_id', 'origin_path', 'origin_line', 'title'],
-  ...['title_folded', 'published_at', 'url', 'publisher', 'author', 'sentence_count', 'quote_count', 'extra'],
+  ...['content_hash', 'record_hash', 'extractor', 'run_id', 'origin_path', 'origin_line'],
+  ...ARTICLE_COLUMNS,
 ];
 
-const INSERT_ARTICLE = `
-INSERT INTO articles (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`;
-
+const INSERT_ARTICLE = insert('articles', COLUMNS);
 const UPDATE_ARTICLE = `UPDATE articles SET ${COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`;
 
-interface Provenance {
-  readonly run_id: number;
-  readonly extractor: string;
-  readonly record_hash: string;
-}
-
 /** Writes the article's own row, over the one under `known` where there is one; gives its key. */
-function writeArticle(store: Store, provenance: Provenance, stored: StoredArticle, known?: number): number {
-  const { record, contentHash, origin } = stored;
-  const { id, title, publishedAt, url, publisher, author, extra, sentences, quotes } = record;
-  const values = [
-    ...[id, contentHash, provenance.record_hash, provenance.extractor, provenance.run_id],
-    ...[
-      origin.path,
-      origin.line,
-      title,
-      title === undefined ? null : fold(title),
-      publishedAt,
-      url,
-      publisher,
-    ],
-    ...[author, sentences.length, quotes.length, extra && JSON.stringify(extra)],
-  ];
-  if (known === undefined) return Number(statement(store, INSERT_ARTICLE).run(values).lastInsertRowid);
-  statement(store, UPDATE_ARTICLE).run(values, known);
+function writeArticle(
+  store: Store,
+  { runId, extractor }: Provenance,
+  { contentHash, recordHash: hash, origin, rows }: PreparedArticle,
+  known?: number,
+): number {
+  const from = [contentHash, hash, extractor, runId, origin.path, origin.line];
+  if (known === undefined)
+    return Number(statement(store, INSERT_ARTICLE).run(from, rows.article).lastInsertRowid);
+  statement(store, UPDATE_ARTICLE).run(from, rows.article, known);
   return known;
 }
 

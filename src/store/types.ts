@@ -11,6 +11,7 @@ import type {
   SpeakerKind,
 } from '../record.js';
 import type { Span } from '../span.js';
+import type { RecordRows } from './record-rows.js';
 
 /** An open database. Everything else about it is the store's own affair. */
 export interface Store {
@@ -31,6 +32,12 @@ export interface StoredArticle {
   readonly origin: Origin;
   /** Version of the extractor that made the record, where it is not the run's. */
   readonly extractor?: string;
+}
+
+/** The same with its rows made already, by whoever extracted it. */
+export interface PreparedArticle extends Omit<StoredArticle, 'record' | 'recordHash'> {
+  readonly rows: RecordRows;
+  readonly recordHash: string;
 }
 
 /** What the store knows of an article before it is extracted again. */

@@ -10,7 +10,7 @@ async function linesFor(pieces: readonly string[], workers: number): Promise<str
     yield* pieces;
   }
   const limits = { ...DEFAULT_RUN_SETTINGS, workers };
-  const extractor = await startExtractor({ settings: DEFAULT_SETTINGS, limits });
+  const extractor = await startExtractor({ form: 'record', settings: DEFAULT_SETTINGS, limits });
   const answers = [];
   for await (const answer of extractLines(source(), extractor, 1000)) answers.push(answer);
   await extractor.close();

@@ -198,10 +198,20 @@ describe('WARC', () => {
     const { articles, failures } = await read(put('cut.warc.gz', whole.subarray(0, whole.length - 40)));
     expect(articles.map(({ id }) => id)).toEqual(['cut#1']);
     expect(failures.at(-1)!.code).toBe('input-malformed');
+  });
+
+  test('that is cut off anywhere within a record says so, and gives no part of that record', async () => {
     const plain = await warc(false);
-    const cut = await read(put('cut.warc', plain.subarray(0, plain.length - 900)));
-    expect(cut.articles.map(({ id }) => id)).toEqual(['cut#1']);
-    expect(cut.failures.map(({ origin }) => origin.line)).toEqual([4]);
+    const last = plain.lastIndexOf('WARC/1.');
+    for (let length = last + 1; length < plain.length - 4; length += 97) {
+      const cut = await read(put('cut.warc', plain.subarray(0, length)));
+      expect(cut.articles.map(({ id }) => id)).toEqual(['cut#1']);
+      expect(cut.failures.map(({ code, origin }) => [code, origin.line])).toEqual([
+        ['html-no-article', 4],
+        ['input-malformed', undefined],
+      ]);
+      expect(cut.failures[1]!.message).toMatch(/cut\.warc: .* damaged after record 4 \(it is cut off within/);
+    }
   });
 });
 

@@ -21,7 +21,7 @@ export async function filterStandardInput(options: object): Promise<void> {
   const settings = { ...DEFAULT_SETTINGS, ...givenSettings<ExtractSettings>(SETTINGS, options) };
   const { maxArticleChars } = DEFAULT_READER_SETTINGS;
   const limits = { ...DEFAULT_RUN_SETTINGS, ...givenSettings<RunSettings>(RUN_SETTINGS, options) };
-  const extractor = await startExtractor({ settings, limits });
+  const extractor = await startExtractor({ form: 'record', settings, limits });
   try {
     const answers = extractLines(standardInputText(), extractor, maxArticleChars);
     for await (const answer of answers) await writeLine(safeJson(answer));

@@ -27,7 +27,7 @@ export async function writeTables(options: object): Promise<void> {
     workers: 1,
   };
   const stamp = extractorStamp(settings);
-  const extractor = await startExtractor({ settings, limits });
+  const extractor = await startExtractor({ form: 'record', settings, limits });
   try {
     const outcomes = workThroughTask(standardInputText(), extractor, reading);
     for await (const outcome of outcomes) await writeLine(JSON.stringify(answerOf(outcome, stamp)));

@@ -50,9 +50,12 @@ interface SpeakerName {
 
 export const NONE = 0xffffffff;
 
+/** More than a story has: an entity's article and position as one number. */
+const MOST_ENTITIES = 2 ** 22;
+
 /** Numbers alone: to fetch words takes four times as long. `code` is the three kinds in one. */
 const QUOTES = `
-SELECT key, article_key, speaker_key, entity_key, confidence, words,
+SELECT key, article_key, speaker_key, entity, confidence, words,
   (type = 'mixed') + 2 * (type = 'indirect') + 3 * (act = 'thought')
     + 6 * (checked IS 'confirmed') + 12 * (checked IS 'corrected') AS code
 FROM quotes ORDER BY key`;
@@ -74,7 +77,7 @@ export function loadColumns(store: Store): QuoteColumns {
   );
   const publishers = distinct(published.map(([key, , publisher]) => [key, publisher]));
   const organizations = distinct(tuples<[number, string]>(ORGANIZATIONS));
-  const mentions = tuples<[number, number]>(MENTIONS);
+  const mentions = tuples<[number, string]>(MENTIONS);
   return {
     ...numberColumns(quotes),
     day: daysOf(quotes, articles),
@@ -92,8 +95,9 @@ type ArticleRow = readonly [key: number, published: string | null, publisher: st
 
 /** The newest first. */
 const ARTICLES = 'SELECT key, published_at, publisher FROM articles ORDER BY published_at DESC, key';
-const ORGANIZATIONS = `SELECT key, name FROM entities WHERE type = 'organization'`;
-const MENTIONS = 'SELECT quote_key, entity_key FROM quote_mentions ORDER BY quote_key';
+const ORGANIZATIONS = `
+SELECT article_key * ${MOST_ENTITIES} + position, name FROM entities WHERE type = 'organization'`;
+const MENTIONS = 'SELECT key, mentions FROM quotes WHERE mentions IS NOT NULL ORDER BY key';
 
 function numberColumns(quotes: readonly QuoteRow[]) {
   return {
@@ -149,21 +153,20 @@ function distinct(named: readonly (readonly [key: number, name: string])[]): Dis
 /** The organizations that each quote mentions, and the one that speaks it. */
 function organizationLists(
   quotes: readonly QuoteRow[],
-  mentions: readonly (readonly [quote: number, entity: number])[],
+  mentions: readonly (readonly [quote: number, positions: string])[],
   idOf: ReadonlyMap<number, number>,
 ): Lists {
   const start = new Uint32Array(quotes.length + 1);
   const values: number[] = [];
   let next = 0;
-  quotes.forEach((quote, row) => {
+  quotes.forEach(([key, article, , entity], row) => {
     start[row] = values.length;
-    const add = (entity: number | null) => {
-      const id = entity === null ? undefined : idOf.get(entity);
+    const add = (position: number) => {
+      const id = idOf.get(article * MOST_ENTITIES + position);
       if (id !== undefined && !values.includes(id, start[row])) values.push(id);
     };
-    add(quote[3]);
-    for (; next < mentions.length && mentions[next]![0] <= quote[0]; next++)
-      if (mentions[next]![0] === quote[0]) add(mentions[next]![1]);
+    if (entity !== null) add(entity);
+    if (mentions[next]?.[0] === key) (JSON.parse(mentions[next++]![1]) as number[]).forEach(add);
   });
   start[quotes.length] = values.length;
   return { start, values: Uint32Array.from(values) };

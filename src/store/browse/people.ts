@@ -91,20 +91,20 @@ WHERE s.name = ? GROUP BY s.kind ORDER BY quotes DESC`;
 
 const ENTITIES = `
 WITH spoken AS (
-  SELECT q.entity_key AS key, count(*) AS quotes FROM speakers s JOIN quotes q ON q.speaker_key = s.key
-  WHERE s.name = @name AND q.entity_key IS NOT NULL GROUP BY q.entity_key
+  SELECT q.article_key, q.entity AS position, count(*) AS quotes FROM speakers s JOIN quotes q ON q.speaker_key = s.key
+  WHERE s.name = @name AND q.entity IS NOT NULL GROUP BY q.article_key, q.entity
 )`;
 
 const NAMES = `${ENTITIES}
 SELECT name AS value, sum(quotes) AS quotes FROM (
-  SELECT a.name, quotes FROM spoken JOIN aliases a ON a.entity_key = spoken.key
+  SELECT a.value AS name, quotes FROM spoken JOIN entities e USING (article_key, position), json_each(e.aliases) a
   UNION ALL
-  SELECT e.name, quotes FROM spoken JOIN entities e USING (key)
+  SELECT e.name, quotes FROM spoken JOIN entities e USING (article_key, position)
 )
 WHERE name <> @name GROUP BY name ORDER BY quotes DESC, name LIMIT @most`;
 
 const DESCRIPTIONS = `${ENTITIES}
-SELECT e.description AS value, sum(quotes) AS quotes FROM spoken JOIN entities e USING (key)
+SELECT e.description AS value, sum(quotes) AS quotes FROM spoken JOIN entities e USING (article_key, position)
 WHERE e.description IS NOT NULL GROUP BY e.description ORDER BY quotes DESC, e.description LIMIT @most`;
 
 function companionsOf(columns: QuoteColumns, passes: (row: number) => boolean, name: string): Count[] {

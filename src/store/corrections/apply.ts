@@ -2,7 +2,7 @@
 import type { Quote } from '../../record.js';
 import { row, statement } from '../connection.js';
 import { readStory } from '../queries/story.js';
-import { deleteQuotes, insertQuotes } from '../rows.js';
+import { replaceQuotes } from '../rows.js';
 import type { Store } from '../types.js';
 import { correctQuotes } from './correct.js';
 import { standingCorrections } from './rows.js';
@@ -21,9 +21,7 @@ export function applyCorrections(store: Store, storyId: string): void {
   const extracted = kept === undefined ? record.quotes : (JSON.parse(kept) as Quote[]);
   const { quotes, lost } = correctQuotes(extracted, corrections, { text, entities: record.entities });
   const { key } = row<{ key: number }>(store, 'SELECT key FROM articles WHERE id = ?', storyId)!;
-  deleteQuotes(store, key);
-  insertQuotes(store, key, { text, record: { ...record, quotes } });
-  statement(store, 'UPDATE articles SET quote_count = ? WHERE key = ?').run(quotes.length, key);
+  replaceQuotes(store, key, text, { ...record, quotes });
   if (corrections.length === 0)
     statement(store, 'DELETE FROM extracted_quotes WHERE article_key = ?').run(key);
   else

@@ -25,10 +25,13 @@ export function headingOf({ id, title, publishedAt, url, publisher, author }: He
   return given({ id, title, publishedAt, url, publisher, author }) as StoryHeading;
 }
 
-export const DATE_COLUMNS = 'start, "end", text, type, value, certain, rule, mod, freq, quant';
+const DATE_FIELDS = ['start', 'end', 'text', 'type', 'value', 'certain', 'rule', 'mod', 'freq', 'quant'];
 
-export type DateRow = Omit<DateMention, 'certain'> & { readonly certain: number | null };
-
-export function dateOf({ certain, ...date }: DateRow): DateMention {
-  return { ...(given(date) as DateMention), ...(certain !== null && { certain: certain === 1 }) };
+/** A story's dates, in order, out of the column that holds them. */
+export function datesIn(list: string): DateMention[] {
+  return (JSON.parse(list) as (string | number | null)[][]).map((values) => {
+    const { certain, ...date } = Object.fromEntries(values.map((value, at) => [DATE_FIELDS[at]!, value]));
+    const sure = certain === null ? {} : { certain: certain === 1 };
+    return { ...given(date), ...sure } as unknown as DateMention;
+  });
 }

@@ -3,7 +3,7 @@ import { fold } from '../fold.js';
 import type { QuoteFilter } from '../types.js';
 import { searchQuery } from './search-words.js';
 
-interface Conditions {
+export interface Conditions {
   /** For after WHERE; "1" where nothing is asked. */
   readonly sql: string;
   readonly parameters: Readonly<Record<string, string | number>>;
@@ -25,7 +25,8 @@ const SPEAKER_NAMED = 'q.speaker_key IN (SELECT key FROM speakers WHERE name = @
 const SPEAKER_LIKE = `q.key IN (
   SELECT key FROM quotes WHERE speaker_key IN (SELECT key FROM speakers WHERE instr(folded, @speaker) > 0)
   UNION
-  SELECT key FROM quotes WHERE entity_key IN (SELECT entity_key FROM aliases WHERE instr(folded, @speaker) > 0))`;
+  SELECT named.key FROM entities e JOIN quotes named ON named.article_key = e.article_key AND named.entity = e.position
+  WHERE e.aliases_folded IS NOT NULL AND instr(e.aliases_folded, @speaker) > 0)`;
 
 function speakerCondition(speaker: string): Conditions {
   const name = exactName(speaker);
@@ -33,29 +34,24 @@ function speakerCondition(speaker: string): Conditions {
   return { sql: SPEAKER_LIKE, parameters: { speaker: fold(speaker) } };
 }
 
-const ORGANIZATIONS_NAMED = `SELECT key FROM entities WHERE type = 'organization' AND name = @org`;
-
-const ORGANIZATIONS_LIKE = `
-  SELECT key FROM entities WHERE type = 'organization' AND instr(folded, @org) > 0
-  UNION
-  SELECT e.key FROM aliases JOIN entities e ON e.key = entity_key
-  WHERE instr(aliases.folded, @org) > 0 AND e.type = 'organization'`;
-
-/** Keys of the organizations that a filter means: those of exactly that name, or with it in their name or alias. */
-export function organizationKeys(org: string): Conditions {
+/** Which of `entities e` are the organizations that a filter means: of exactly that name, or with it in their name or alias. */
+export function organizationNamed(org: string): Conditions {
   const name = exactName(org);
-  if (name !== null) return { sql: ORGANIZATIONS_NAMED, parameters: { org: name } };
-  return { sql: ORGANIZATIONS_LIKE, parameters: { org: fold(org) } };
+  if (name !== null) return { sql: "e.type = 'organization' AND e.name = @org", parameters: { org: name } };
+  return {
+    sql: "e.type = 'organization' AND (instr(e.folded, @org) > 0 OR instr(e.aliases_folded, @org) > 0)",
+    parameters: { org: fold(org) },
+  };
 }
 
 function organizationCondition(org: string): Conditions {
-  const { sql, parameters } = organizationKeys(org);
+  const { sql, parameters } = organizationNamed(org);
   return {
     sql: `q.key IN (
-      WITH organization (key) AS MATERIALIZED (${sql})
-      SELECT quote_key FROM quote_mentions WHERE entity_key IN (SELECT key FROM organization)
-      UNION
-      SELECT key FROM quotes WHERE entity_key IN (SELECT key FROM organization))`,
+      WITH organization (article_key, position) AS MATERIALIZED (
+        SELECT e.article_key, e.position FROM entities e WHERE ${sql})
+      SELECT about.key FROM organization o JOIN quotes about ON about.article_key = o.article_key
+      WHERE about.entity = o.position OR o.position IN (SELECT value FROM json_each(about.mentions)))`,
     parameters,
   };
 }
@@ -110,6 +106,11 @@ export function conditionsOf(filter: Filters): Conditions {
     sql: asked.map(({ sql }) => `(${sql})`).join(' AND ') || '1',
     parameters: Object.assign({}, ...asked.map(({ parameters }) => parameters)) as Conditions['parameters'],
   };
+}
+
+/** The dates of a filter once more, over `articles a`: for lists that go through the articles by date. */
+export function publishedWithin({ since, until }: Pick<QuoteFilter, 'since' | 'until'>): string {
+  return [since ? 'a.published_at >= @since' : '1', until ? 'a.published_at <= @until' : '1'].join(' AND ');
 }
 
 /** -1: no limit, as in SQLite. */

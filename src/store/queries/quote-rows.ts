@@ -8,7 +8,7 @@ export const QUOTE_COLUMNS = `q.key, q.id AS quoteId, q.type, q.act, q.text, q.c
   q.content_spans AS contentSpans, q.cue_spans AS cueSpans, q.source_spans AS sourceSpans,
   q.evidence, q.checked, s.name AS speakerName, s.kind AS speakerKind, e.id AS entityId`;
 
-export const SPEAKER_JOINS = `LEFT JOIN speakers s ON s.key = q.speaker_key LEFT JOIN entities e ON e.key = q.entity_key`;
+export const SPEAKER_JOINS = `LEFT JOIN speakers s ON s.key = q.speaker_key LEFT JOIN entities e ON e.article_key = q.article_key AND e.position = q.entity`;
 
 export interface QuoteRow {
   readonly key: number;
@@ -19,7 +19,7 @@ export interface QuoteRow {
   readonly confidence: number;
   readonly contentSpans: string;
   readonly cueSpans: string;
-  readonly sourceSpans: string;
+  readonly sourceSpans: string | null;
   readonly evidence: string | null;
   readonly checked: 'confirmed' | 'corrected' | null;
   readonly speakerName: string | null;
@@ -29,7 +29,7 @@ export interface QuoteRow {
 
 /** `text` is the article's. */
 export function quoteOf(quote: QuoteRow, text: string): Quote {
-  const [source] = spansIn(quote.sourceSpans);
+  const [source] = quote.sourceSpans === null ? [] : spansIn(quote.sourceSpans);
   return {
     id: quote.quoteId,
     type: quote.type,

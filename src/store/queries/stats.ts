@@ -1,31 +1,34 @@
 /** What the whole database holds, in numbers. */
-import type { QuoteAct, QuoteType } from '../../record.js';
-import { row, rows } from '../connection.js';
+import { row } from '../connection.js';
 import type { Store, StoreStats } from '../types.js';
 
-type Totals = Omit<StoreStats, 'quotesByType' | 'quotesByAct'>;
+interface Totals extends Omit<StoreStats, 'quotesByType' | 'quotesByAct'> {
+  readonly mixed: number;
+  readonly indirect: number;
+  readonly thought: number;
+}
 
 const TOTALS = `
-SELECT (SELECT count(*) FROM articles) AS articles,
-  (SELECT ifnull(sum(sentence_count), 0) FROM articles) AS sentences,
-  (SELECT count(*) FROM quotes) AS quotes,
+SELECT count(*) AS articles,
+  ifnull(sum(sentence_count), 0) AS sentences,
+  ifnull(sum(quote_count), 0) AS quotes,
+  ifnull(sum(mixed_count), 0) AS mixed,
+  ifnull(sum(indirect_count), 0) AS indirect,
+  ifnull(sum(thought_count), 0) AS thought,
   (SELECT count(speaker_key) FROM quotes) AS quotesWithSpeaker,
   (SELECT count(*) FROM speakers) AS speakers,
   (SELECT count(DISTINCT name) FROM entities WHERE type = 'organization') AS organizations,
-  (SELECT substr(min(published_at), 1, 10) FROM articles) AS "from",
-  (SELECT substr(max(published_at), 1, 10) FROM articles) AS "to",
-  (SELECT count(*) FROM failures) AS failures`;
+  substr(min(published_at), 1, 10) AS "from",
+  substr(max(published_at), 1, 10) AS "to",
+  (SELECT count(*) FROM failures) AS failures
+FROM articles`;
 
 export function readStats(store: Store): StoreStats {
-  const quotesByType: Record<QuoteType, number> = { direct: 0, mixed: 0, indirect: 0 };
-  const quotesByAct: Record<QuoteAct, number> = { speech: 0, thought: 0 };
-  const kinds = rows<{ type: QuoteType; act: QuoteAct; quotes: number }>(
-    store,
-    'SELECT type, act, count(*) AS quotes FROM quotes GROUP BY type, act',
-  );
-  for (const { type, act, quotes } of kinds) {
-    quotesByType[type] += quotes;
-    quotesByAct[act] += quotes;
-  }
-  return { ...row<Totals>(store, TOTALS)!, quotesByType, quotesByAct };
+  const { mixed, indirect, thought, ...totals } = row<Totals>(store, TOTALS)!;
+  const { quotes } = totals;
+  return {
+    ...totals,
+    quotesByType: { direct: quotes - mixed - indirect, mixed, indirect },
+    quotesByAct: { speech: quotes - thought, thought },
+  };
 }

@@ -3,15 +3,7 @@ import type { Entity, EntityType, ExtractionRecord, Quote } from '../../record.j
 import { row, rows } from '../connection.js';
 import { mentionsIn, spansIn } from '../span-list.js';
 import type { Store, Story } from '../types.js';
-import {
-  DATE_COLUMNS,
-  dateOf,
-  given,
-  HEADING_COLUMNS,
-  headingOf,
-  type DateRow,
-  type HeadingRow,
-} from './columns.js';
+import { datesIn, given, HEADING_COLUMNS, headingOf, type HeadingRow } from './columns.js';
 import { QUOTE_COLUMNS, quoteOf, SPEAKER_JOINS, type QuoteRow } from './quote-rows.js';
 
 interface ArticleRow extends HeadingRow {
@@ -19,6 +11,7 @@ interface ArticleRow extends HeadingRow {
   readonly extra: string | null;
   readonly text: string;
   readonly sentences: string;
+  readonly dates: string;
   readonly originPath: string;
   readonly originLine: number | null;
   readonly contentHash: string;
@@ -27,7 +20,7 @@ interface ArticleRow extends HeadingRow {
 }
 
 const ARTICLE = `
-SELECT a.key, ${HEADING_COLUMNS}, a.extra, t.text, t.sentences, a.origin_path AS originPath, a.origin_line AS originLine,
+SELECT a.key, ${HEADING_COLUMNS}, a.extra, t.text, t.sentences, t.dates, a.origin_path AS originPath, a.origin_line AS originLine,
   a.content_hash AS contentHash, a.extractor, a.run_id AS run
 FROM articles a JOIN article_texts t ON t.article_key = a.key WHERE a.id = ?`;
 
@@ -54,11 +47,7 @@ function recordOf(store: Store, article: ArticleRow): ExtractionRecord {
     sentences: spansIn(article.sentences),
     quotes: quotesOf(store, article),
     entities: entitiesOf(store, key),
-    dates: rows<DateRow>(
-      store,
-      `SELECT ${DATE_COLUMNS} FROM dates WHERE article_key = ? ORDER BY start`,
-      key,
-    ).map(dateOf),
+    dates: datesIn(article.dates),
   };
 }
 
@@ -68,23 +57,22 @@ function quotesOf(store: Store, { key, text }: ArticleRow): Quote[] {
 }
 
 interface EntityRow {
-  readonly key: number;
   readonly id: string;
   readonly type: EntityType;
   readonly name: string;
+  readonly aliases: string | null;
   readonly description: string | null;
   readonly subtype: string | null;
   readonly mentions: string;
 }
 
 const ENTITIES = `
-SELECT key, id, type, name, description, subtype, mentions FROM entities WHERE article_key = ? ORDER BY position`;
-const ALIASES = 'SELECT name FROM aliases WHERE entity_key = ? ORDER BY position';
+SELECT id, type, name, aliases, description, subtype, mentions FROM entities WHERE article_key = ? ORDER BY position`;
 
 function entitiesOf(store: Store, articleKey: number): Entity[] {
-  return rows<EntityRow>(store, ENTITIES, articleKey).map(({ key, mentions, ...entity }) => ({
+  return rows<EntityRow>(store, ENTITIES, articleKey).map(({ aliases, mentions, ...entity }) => ({
     ...(given(entity) as Omit<Entity, 'aliases' | 'mentions'>),
-    aliases: rows<{ name: string }>(store, ALIASES, key).map(({ name }) => name),
+    aliases: aliases === null ? [] : (JSON.parse(aliases) as string[]),
     mentions: mentionsIn(mentions),
   }));
 }
