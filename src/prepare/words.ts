@@ -1,7 +1,6 @@
 /**
  * Word types interned: a token refers to its spelling by a small integer. What depends on the spelling alone is kept by
- * that number, as FACTS integers a word in one array, which fill a line of the processor's cache: all stages find what
- * they know of a word in one place.
+ * that number, FACTS integers a word side by side: what is known of a word lies within a line of the processor's cache.
  *
  * Ids hold until `forgetWords`; the words known before the first article keep theirs. Ids mean nothing beyond their
  * process.
@@ -9,30 +8,21 @@
 import { kindOf } from './kinds.js';
 
 /** Integers that are kept of each word. */
-export const FACTS = 16;
+export const FACTS = 8;
 
-/** Places of a word's facts. All but the first three are 0 until the stage that they belong to has looked at the word. */
+/** Places of a word's facts. Those of prepare/tag.ts are 0 until it has looked at the word. */
 export const FACT = {
+  /** Where its characters begin among those of all words, and how many there are. */
+  begin: 0,
+  length: 1,
   /** Id of the lower-case form. */
-  lower: 0,
+  lower: 2,
   /** See kinds.ts. */
-  kind: 1,
+  kind: 3,
   /** Of prepare/tag.ts. */
-  reading: 2,
-  mayBe: 3,
-  lemma: 4,
-  /** Of annotate/names/spellings.ts. */
-  look: 5,
-  exact: 6,
-  lowerHash: 7,
-  shape: 8,
-  lists: 9,
-  classes: 10,
-  key: 11,
-  /** Of annotate/dates/pieces.ts. */
-  pieces: 12,
-  term: 13,
-  flags: 14,
+  reading: 4,
+  mayBe: 5,
+  lemma: 6,
 } as const;
 
 /** [words * FACTS]; another array after words were added, or forgotten. */
@@ -45,9 +35,9 @@ const texts: string[] = [];
  * made of it: for each slot the hash of a spelling and one more than its id (0: free).
  */
 let table = new Int32Array(2 ** 13);
-/** The characters of all spellings, and where those of each id begin; one more than there are ids. */
+/** The characters of all spellings, `characterCount` of them. */
 let characters = new Uint16Array(2 ** 14);
-let begins = new Int32Array(2 ** 11);
+let characterCount = 0;
 
 /** Drawn anew for each process, so that nobody can write an article whose words all fall in one slot; ids do not depend on it. */
 const SEED = Math.floor(Math.random() * 2 ** 31);
@@ -89,8 +79,8 @@ export function hashedWordId(units: Uint16Array, from: number, to: number, unmix
 }
 
 function isSpelled(id: number, units: Uint16Array, from: number, to: number): boolean {
-  const begin = begins[id]!;
-  if (begins[id + 1]! - begin !== to - from) return false;
+  const begin = facts[id * FACTS + FACT.begin]!;
+  if (facts[id * FACTS + FACT.length] !== to - from) return false;
   for (let at = from, k = begin; at < to; at++, k++) {
     if (characters[k] !== units[at]) return false;
   }
@@ -99,23 +89,21 @@ function isSpelled(id: number, units: Uint16Array, from: number, to: number): bo
 
 function add(units: Uint16Array, from: number, to: number, hash: number): number {
   const id = texts.length;
-  if (id + 1 >= begins.length) {
-    begins = longer(begins, new Int32Array(2 * begins.length));
-    facts = longer(facts, new Int32Array(2 * facts.length));
-  }
-  let end = begins[id]!;
-  while (end + to - from > characters.length)
+  const place = id * FACTS;
+  if (place + FACTS > facts.length) facts = longer(facts, new Int32Array(2 * facts.length));
+  while (characterCount + to - from > characters.length)
     characters = longer(characters, new Uint16Array(2 * characters.length));
-  for (let at = from; at < to; at++) characters[end++] = units[at]!;
-  begins[id + 1] = end;
+  facts[place + FACT.begin] = characterCount;
+  facts[place + FACT.length] = to - from;
+  for (let at = from; at < to; at++) characters[characterCount++] = units[at]!;
   if (4 * id >= table.length) widenTable();
   enter(hash, id);
   const text = String.fromCharCode(...units.subarray(from, to));
   texts.push(text);
   const lower = text.toLowerCase();
   const lowerForm = lower === text ? id : wordId(lower);
-  facts[id * FACTS + FACT.lower] = lowerForm;
-  facts[id * FACTS + FACT.kind] = kindOf(text);
+  facts[place + FACT.lower] = lowerForm;
+  facts[place + FACT.kind] = kindOf(text);
   return id;
 }
 
