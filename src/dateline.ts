@@ -25,8 +25,9 @@ export function parseDateline(line: string): Dateline | null {
   if (!/^[\p{Lu}(]/u.test(line)) return null;
   const alone = /^\((?<agency>CNN|AP|AFP|UPI|Reuters|BBC|CNS)\)(?:\s?(?:--?|[_–—]))?\s*/.exec(line);
   if (alone) return { length: alone[0].length, agency: alone.groups!.agency! };
-  const dash =
-    DATELINE_DASH.exec(line.slice(0, 100)) ?? /(?<=^[^:]{3,60}[)/]):(?=\s)/.exec(line.slice(0, 70));
+  const head = line.slice(0, 100);
+  if (!/[-_–—―:]/.test(head)) return null;
+  const dash = DATELINE_DASH.exec(head) ?? /(?<=^[^:]{3,60}[)/]):(?=\s)/.exec(line.slice(0, 70));
   if (!dash) return null;
   const bracketed = AGENCY_IN_BRACKETS.exec(line.slice(0, dash.index).trimEnd());
   const agency = bracketed?.groups?.agency?.trim();

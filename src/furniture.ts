@@ -159,7 +159,9 @@ const CAPTION_END =
 /** A caption says so: "(Photo: ...)", "FILE PHOTO: ...", "... (AP Photo/Jane Roe)", "... Image: Jane Roe." */
 function isCaption(line: string): boolean {
   if (line.length > 600) return false;
-  return CAPTION_START.test(line) || CAPTION_END.test(line.slice(-100));
+  if (CAPTION_START.test(line)) return true;
+  const tail = line.slice(-100);
+  return /[(/:]/.test(tail) && CAPTION_END.test(tail);
 }
 
 const SOURCE = /^(?:news )?sources?\s?:\s*(?<names>\p{L}.{0,80})$/iu;

@@ -12,17 +12,21 @@ export const DOT = 7;
 /** The first half of a character outside the basic plane. */
 export const SURROGATE = 8;
 /** Everything else: a token of its own. */
-const MARK = 9;
+export const MARK = 9;
 
 const classes = new Uint8Array(65536);
 
-/** The class of a code unit; 0 past the end of a text, where `charCodeAt` gives NaN. */
+/** The class of a code unit. */
 export function classOf(unit: number): number {
   return classes[unit] || classify(unit);
 }
 
+/** The class of the code unit at an offset; 0 past either end of the text. */
+export function classAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? classOf(text.charCodeAt(at)) : 0;
+}
+
 function classify(unit: number): number {
-  if (Number.isNaN(unit)) return 0;
   const found = classOfCharacter(String.fromCharCode(unit), unit);
   classes[unit] = found;
   return found;

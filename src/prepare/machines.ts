@@ -9,10 +9,16 @@ import { tagMachines } from './vocabulary.js';
 
 /** Parallel columns, one item a word. */
 export interface TagColumns {
+  /** What the machines see of it: its hint where it has one, else its tag. Read and written, see `eventOf`. */
+  readonly event: Uint8Array;
   /** Read and written. */
   readonly tag: Uint8Array;
-  readonly hint: Uint8Array;
   readonly mayBe: Int32Array;
+}
+
+/** @param hint 0 for none */
+export function eventOf(tag: number, hint: number): number {
+  return hint === 0 ? tag : hint + FIRST_HINT;
 }
 
 /** A machine: states are numbered from 1, which is where patterns begin; 0 is no state. */
@@ -64,7 +70,7 @@ function readMachine(json: string): Machine {
     for (const [event, target] of Object.entries(events)) {
       if (target === 0) continue;
       if (Number(event) === OTHERWISE) machine.complete[Number(state) + START] = target + START;
-      else machine.next[(Number(state) + START) * EVENTS + eventOf(Number(event))] = target + START;
+      else machine.next[(Number(state) + START) * EVENTS + writtenEvent(Number(event))] = target + START;
     }
   }
   for (const [state, name] of Object.entries(names)) {
@@ -78,7 +84,7 @@ function readMachine(json: string): Machine {
 }
 
 /** Words of the model's own markup stand among the events too, and never in a text: event 0. */
-function eventOf(written: number): number {
+function writtenEvent(written: number): number {
   return written >= HINTS_FROM ? written - HINTS_FROM + FIRST_HINT : written || 0;
 }
 
@@ -91,23 +97,25 @@ export function runMachines(columns: TagColumns, count: number): void {
 
 function runMachine(machine: Machine, columns: TagColumns, count: number): void {
   const { next, complete, final } = machine;
-  const { tag, hint } = columns;
+  const { event } = columns;
   for (let first = 0; first < count; first++) {
-    let state = START;
+    let state = next[START * EVENTS + event[first]!]!;
+    if (state === 0) continue;
     let found = 0;
     let end = first;
-    for (let at = first; at < count; at++) {
-      const event = hint[at] === 0 ? tag[at]! : hint[at]! + FIRST_HINT;
-      state = next[state * EVENTS + event]!;
-      if (state === 0) break;
+    for (let at = first; ;) {
       if (final[state] === 1) {
         found = state;
         end = at;
         break;
       }
-      if (complete[state] === 0) continue;
-      found = complete[state]!;
-      end = at;
+      if (complete[state] !== 0) {
+        found = complete[state]!;
+        end = at;
+      }
+      if (++at === count) break;
+      state = next[state * EVENTS + event[at]!]!;
+      if (state === 0) break;
     }
     if (found === 0) continue;
     retag(machine, found, columns, first + machine.word[found]!);
@@ -115,7 +123,9 @@ function runMachine(machine: Machine, columns: TagColumns, count: number): void 
   }
 }
 
-function retag(machine: Machine, pattern: number, { tag, mayBe }: TagColumns, word: number): void {
+function retag(machine: Machine, pattern: number, { event, tag, mayBe }: TagColumns, word: number): void {
   const given = machine.tag[pattern]!;
-  if (machine.asks[pattern] === 0 || (mayBe[word]! & (1 << given)) !== 0) tag[word] = given;
+  if (machine.asks[pattern] !== 0 && (mayBe[word]! & (1 << given)) === 0) return;
+  tag[word] = given;
+  if (event[word]! < FIRST_HINT) event[word] = given;
 }

@@ -1,12 +1,8 @@
 /** Quotation marks: which tokens are marks, and to which side the text around each one turns it. */
-import { classOf, DIGIT } from './characters.js';
+import { classAt, DIGIT } from './characters.js';
+import { isQuotationMark, shapeOfKind, type Family, type Side } from './kinds.js';
 import type { Paragraph, Tokens } from './prepared.js';
-import { wordText } from './words.js';
-
-/** Double marks and guillemets pair with each other, single marks with single ones. */
-export type Family = 'double' | 'single';
-/** `either`: the text around does not tell, or the mark is a straight one with space on both sides. */
-export type Side = 'open' | 'close' | 'either';
+import { FACT, facts, FACTS, wordText } from './words.js';
 
 export interface Mark {
   readonly token: number;
@@ -19,56 +15,29 @@ export interface Mark {
   readonly doubtful: boolean;
 }
 
-const SHAPES = new Map<string, readonly [Family, Side]>([
-  ['"', ['double', 'either']],
-  ['＂', ['double', 'either']],
-  ["''", ['double', 'either']],
-  ['“', ['double', 'open']],
-  ['„', ['double', 'open']],
-  ['‟', ['double', 'open']],
-  ['``', ['double', 'open']],
-  ['«', ['double', 'open']],
-  ['”', ['double', 'close']],
-  ['»', ['double', 'close']],
-  ["'", ['single', 'either']],
-  ['`', ['single', 'open']],
-  ['‘', ['single', 'open']],
-  ['‚', ['single', 'open']],
-  ['‹', ['single', 'open']],
-  ['’', ['single', 'close']],
-  ['›', ['single', 'close']],
-]);
-
 const OPENING_BRACKETS = new Set(['(', '[', '{', '/', '¿', '¡']);
 const DASHES = new Set(['-', '--', '---', '–', '—', '―', '−']);
 const CLOSING_PUNCTUATION = new Set(['.', ',', ';', ':', '!', '?', ')', ']', '}']);
 const ELLIPSES = new Set(['...', '…', '....']);
 
-/** Word id -> its place in the lists above, looked up once for each spelling. */
-const shapes: (readonly [Family, Side] | null)[] = [];
-
-function shapeOf(id: number): readonly [Family, Side] | null {
-  const known = shapes[id];
-  if (known !== undefined) return known;
-  const found = SHAPES.get(wordText(id)) ?? null;
-  shapes[id] = found;
-  return found;
-}
-
-/** The marks of a paragraph in order, primes and apostrophes left out as far as they can be told. */
-export function marksOf(tokens: Tokens, paragraph: Paragraph): Mark[] {
+/**
+ * The marks of a paragraph in order, primes and apostrophes left out as far as they can be told.
+ * @param signs the paragraph's tokens that may be marks, and others
+ */
+export function marksOf(tokens: Tokens, paragraph: Paragraph, signs: Int32Array): Mark[] {
   const marks: Mark[] = [];
-  for (let token = paragraph.firstToken; token < paragraph.endToken; token++) {
-    const shape = shapeOf(tokens.word[token] as number);
-    if (shape === null) continue;
-    const [family, side] = shape;
+  for (let k = 0; k < signs.length; k++) {
+    const token = signs[k]!;
+    const looks = shapeOfKind(facts[tokens.word[token]! * FACTS + FACT.kind]!);
+    if (looks === null) continue;
+    const { family, shape } = looks;
     const context = contextOf(tokens, paragraph, token, marks.at(-1));
-    if (family === 'single' && context === 'open' && isElision(side, gluedAfter(tokens, paragraph, token)))
+    if (family === 'single' && context === 'open' && isElision(shape, gluedAfter(tokens, paragraph, token)))
       continue;
-    const doubtful = context === 'close' && isDoubtful(family, side, around(tokens, paragraph, token));
-    marks.push({ token, family, shape: side, context, doubtful });
+    const doubtful = context === 'close' && isDoubtful(family, shape, around(tokens, paragraph, token));
+    marks.push({ token, family, shape, context, doubtful });
   }
-  return withoutDoubtful(marks);
+  return marks.some(({ doubtful }) => doubtful) ? withoutDoubtful(marks) : marks;
 }
 
 /** Words that are printed with their head off. */
@@ -83,8 +52,7 @@ function isElision(shape: Side, after: string): boolean {
 
 /** A figure before a mark makes it a prime perhaps, a plural or "dancin" an apostrophe, unless punctuation follows. */
 function isDoubtful(family: Family, shape: Side, { before, after }: Neighbours): boolean {
-  if (classOf(before.charCodeAt(before.length - 1)) === DIGIT)
-    return family === 'single' || shape === 'either';
+  if (classAt(before, before.length - 1) === DIGIT) return family === 'single' || shape === 'either';
   return family === 'single' && after === '' && /(?:[sxz]|[a-z]in)$/i.test(before);
 }
 
@@ -148,6 +116,6 @@ function contextOf(tokens: Tokens, paragraph: Paragraph, token: number, last: Ma
 /** True where the mark leans on what follows; a dash, an ellipsis or a mark there leaves it to the left side. */
 function facesRight(after: string, left: boolean): boolean {
   if (after === '' || CLOSING_PUNCTUATION.has(after)) return false;
-  if (DASHES.has(after) || ELLIPSES.has(after) || SHAPES.has(after)) return !left;
+  if (DASHES.has(after) || ELLIPSES.has(after) || isQuotationMark(after)) return !left;
   return true;
 }

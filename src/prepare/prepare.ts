@@ -2,7 +2,9 @@
 import { layOut, type BlockKind, type TextLine } from '../furniture.js';
 import type { Paragraph, Prepared, PreparedSentence, Tokens } from './prepared.js';
 import { innermostQuotations, pairQuotationMarks } from './quotations.js';
+import { JOINT } from './scan.js';
 import { findSentenceStarts } from './sentences.js';
+import { findSigns } from './signs.js';
 import { tokenize } from './tokenize.js';
 
 /**
@@ -10,20 +12,21 @@ import { tokenize } from './tokenize.js';
  * @param title the headline where metadata give it
  */
 export function prepare(text: string, title?: string): Prepared {
-  const { tokens, opensLine } = tokenize(text);
-  const paragraphs = findParagraphs(tokens, opensLine);
-  const quotations = pairQuotationMarks(tokens, paragraphs);
-  const starts = findSentenceStarts({ tokens, paragraphs, quotations });
+  const { tokens, joint } = tokenize(text);
+  const paragraphs = findParagraphs(tokens, joint);
+  const signs = findSigns(tokens, paragraphs);
+  const quotations = pairQuotationMarks(tokens, paragraphs, signs);
+  const starts = findSentenceStarts({ tokens, paragraphs, quotations, signs });
   const sentences = splitSentences({ tokens, paragraphs, starts }, layOut(text, title));
-  const quotationAt = innermostQuotations(tokens.count, quotations);
+  const quotationAt = innermostQuotations(quotations, new Int32Array(tokens.count));
   return { text, tokens, sentences, paragraphs, quotations, quotationAt };
 }
 
-function findParagraphs(tokens: Tokens, opensLine: Uint8Array): Paragraph[] {
+function findParagraphs(tokens: Tokens, joint: Uint8Array): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let first = 0;
   for (let i = 1; i <= tokens.count; i++) {
-    if (i < tokens.count && opensLine[i] === 0) continue;
+    if (i < tokens.count && joint[i] !== JOINT.opensLine) continue;
     paragraphs.push({
       start: tokens.start[first] as number,
       end: tokens.end[i - 1] as number,

@@ -2,8 +2,10 @@
  * Pairs quotation marks, paragraph by paragraph: what is wrong in one paragraph never reaches the next. Direction
  * is read from the text around a mark, from its shape, and last from what is open.
  */
-import { marksOf, sideOf, type Family, type Mark } from './marks.js';
+import type { Family } from './kinds.js';
+import { marksOf, sideOf, type Mark } from './marks.js';
 import type { Paragraph, Quotation, QuotationClose, Tokens } from './prepared.js';
+import type { Signs } from './signs.js';
 
 /** A quotation on its way: `end` is one past its last token. */
 interface Draft {
@@ -37,12 +39,22 @@ interface Pairing {
   readonly drafts: Draft[];
 }
 
-export function pairQuotationMarks(tokens: Tokens, paragraphs: readonly Paragraph[]): Quotation[] {
+export function pairQuotationMarks(
+  tokens: Tokens,
+  paragraphs: readonly Paragraph[],
+  signs: Signs,
+): Quotation[] {
   const drafts: Draft[] = [];
   let above: LeftOpen | null = null;
-  for (const paragraph of paragraphs) {
+  for (let p = 0; p < paragraphs.length; p++) {
+    const paragraph = paragraphs[p]!;
+    const marks = marksOf(tokens, paragraph, signs.of(p));
+    if (marks.length === 0) {
+      above = null;
+      continue;
+    }
     const pairing: Pairing = { paragraph, above, stack: [], opened: { double: [], single: [] }, drafts: [] };
-    for (const mark of marksOf(tokens, paragraph)) takeMark(mark, pairing);
+    for (const mark of marks) takeMark(mark, pairing);
     const left = leaveOpen(pairing);
     pairing.drafts.sort((a, b) => a.first - b.first || b.end - a.end);
     if (above !== null) runOn(above, pairing);
@@ -148,15 +160,18 @@ function toQuotations(tokens: Tokens, drafts: readonly Draft[]): Quotation[] {
   return quotations;
 }
 
-/** For each token the index of the innermost quotation that holds it, marks included, or -1. */
-export function innermostQuotations(count: number, quotations: readonly Quotation[]): Int32Array {
-  const at = new Int32Array(count).fill(-1);
+/** Writes for each token the index of the innermost quotation that holds it, marks included, or -1. */
+export function innermostQuotations(quotations: readonly Quotation[], at: Int32Array): Int32Array {
+  at.fill(-1);
   const stack: number[] = [];
   let next = 0;
-  for (let token = 0; token < count; token++) {
-    while (stack.length > 0 && quotations[stack.at(-1) as number]!.endToken <= token) stack.pop();
-    while (next < quotations.length && quotations[next]!.firstToken === token) stack.push(next++);
+  for (let token = quotations[0]?.firstToken ?? at.length; token < at.length; token++) {
+    while (stack.length > 0 && quotations[stack.at(-1)!]!.endToken <= token) stack.pop();
+    while (next < quotations.length && quotations[next]!.firstToken <= token) stack.push(next++);
     at[token] = stack.at(-1) ?? -1;
+    if (stack.length > 0) continue;
+    if (next === quotations.length) break;
+    token = quotations[next]!.firstToken - 1;
   }
   return at;
 }

@@ -5,40 +5,121 @@
  * dash and bracket is a token of its own.
  */
 import { abbreviationKind, LONGEST_ABBREVIATION } from './abbreviations.js';
-import { APOSTROPHE, classOf, DIGIT, DOT, HYPHEN, LETTER, NEWLINE, SPACE, SURROGATE } from './characters.js';
+import {
+  APOSTROPHE,
+  classAt,
+  classOf,
+  DIGIT,
+  DOT,
+  HYPHEN,
+  LETTER,
+  MARK,
+  NEWLINE,
+  SPACE,
+  SURROGATE,
+} from './characters.js';
+import { unitsOf } from './units.js';
 import { endOfTopLevelDomain, endOfUrl, startsUrl } from './urls.js';
+import { addToHash, hashedWordId, startHash, wordIdIn } from './words.js';
 
 /** Longer runs are cut: no word of a language is as long, and what is kept of each word type stays bounded. */
 export const MAX_TOKEN_LENGTH = 200;
 
-/** Offsets of each token, half-open. */
-interface TokenOffsets {
-  readonly start: Int32Array;
-  readonly end: Int32Array;
+/** How a token stands to the one before it. */
+export const JOINT = { spaced: 0, glued: 1, opensLine: 2 } as const;
+
+/** Parallel columns, `count` of which are in use: they hold until the next text is scanned. */
+interface ScannedTokens {
+  /** Offsets, half-open. */
+  start: Int32Array;
+  end: Int32Array;
+  /** Word ids. */
+  word: Int32Array;
+  /** One of JOINT. */
+  joint: Uint8Array;
+  count: number;
 }
 
-/** Offsets on their way; kept from text to text. A character is one token at most. */
-let starts = new Int32Array(4096);
-let ends = new Int32Array(4096);
-let count = 0;
+/** The text in hand, as a string and as numbers. */
+let text = '';
+let units = unitsOf('');
+const scanned: ScannedTokens = { ...newColumns(4096), count: 0 };
 
-export function scanTokens(text: string): TokenOffsets {
-  if (starts.length < text.length) {
-    starts = new Int32Array(text.length);
-    ends = new Int32Array(text.length);
-  }
-  count = 0;
-  for (let at = 0; at < text.length;) {
-    const kind = classOf(text.charCodeAt(at));
-    if (kind === SPACE || kind === NEWLINE) {
+function newColumns(length: number) {
+  return {
+    start: new Int32Array(length),
+    end: new Int32Array(length),
+    word: new Int32Array(length),
+    joint: new Uint8Array(length),
+  };
+}
+
+export function scanTokens(given: string): Readonly<ScannedTokens> {
+  text = given;
+  units = unitsOf(text);
+  // A character is one token at most.
+  if (scanned.start.length < text.length) Object.assign(scanned, newColumns(text.length));
+  scanned.count = 0;
+  const own = units;
+  const { length } = text;
+  let joint: number = JOINT.opensLine;
+  for (let at = 0; at < length;) {
+    const kind = classOf(own[at]!);
+    if (kind === SPACE) {
+      if (joint === JOINT.glued) joint = JOINT.spaced;
       at++;
-      continue;
+    } else if (kind === NEWLINE) {
+      joint = JOINT.opensLine;
+      at++;
+    } else {
+      at = kind === LETTER ? scanWord(own, at, joint) : scanOther(at, kind, joint);
+      joint = JOINT.glued;
     }
-    const end = endOfToken(text, at, kind);
-    pushPieces(text, at, end);
-    at = end;
   }
-  return { start: starts.slice(0, count), end: ends.slice(0, count) };
+  text = '';
+  return scanned;
+}
+
+/** Scans a token that opens with a letter; most are letters and nothing else. Returns where it ends. */
+function scanWord(own: Uint16Array, from: number, joint: number): number {
+  let hash = startHash(own[from]!);
+  let at = from + 1;
+  let unit = own[at]!;
+  let kind = classOf(unit);
+  while (kind === LETTER) {
+    hash = addToHash(hash, unit);
+    unit = own[++at]!;
+    kind = classOf(unit);
+  }
+  if (!endsPlainWord(unit, kind) || at - from > MAX_TOKEN_LENGTH) return scanOther(from, LETTER, joint);
+  push(from, at, hashedWordId(own, from, at, hash), joint);
+  return at;
+}
+
+/** True where a word that is letters so far ends for certain: before white space and marks that join nothing. */
+function endsPlainWord(unit: number, kind: number): boolean {
+  return kind === SPACE || kind === NEWLINE || (kind === MARK && JOINERS[unit] !== 1);
+}
+
+/** Marks that may stand within a word of letters. */
+const JOINERS = unitSet(':&@_');
+/** Marks that may open a token of several characters. */
+const OPENERS = unitSet('`_@#');
+
+function unitSet(marks: string): Uint8Array {
+  const set = new Uint8Array(2 ** 16);
+  for (const mark of marks) set[mark.charCodeAt(0)] = 1;
+  return set;
+}
+
+function scanOther(from: number, kind: number, joint: number): number {
+  if (kind === MARK && OPENERS[units[from]!] !== 1) {
+    push(from, from + 1, wordIdIn(units, from, from + 1), joint);
+    return from + 1;
+  }
+  const end = endOfToken(text, from, kind);
+  pushPieces(from, end, joint);
+  return end;
 }
 
 function endOfToken(text: string, at: number, kind: number): number {
@@ -57,10 +138,6 @@ function endOfToken(text: string, at: number, kind: number): number {
     default:
       return endOfMark(text, at);
   }
-}
-
-function classAt(text: string, at: number): number {
-  return classOf(text.charCodeAt(at));
 }
 
 function isAlphanumeric(kind: number): boolean {
@@ -217,30 +294,42 @@ function endsAbbreviation(text: string, part: number, at: number): boolean {
 const CLITIC = /(?:['’](?:[sdm]|ll|re|ve)|n['’]t)$/i;
 
 /** Adds the token, its clitics split off and cut where it is too long. */
-function pushPieces(text: string, from: number, to: number): void {
-  if (to - from <= MAX_TOKEN_LENGTH && !(to - from > 2 && isClitic(text, from, to))) push(from, to);
-  else pushApart(text, from, to);
+function pushPieces(from: number, to: number, joint: number): void {
+  if (to - from <= MAX_TOKEN_LENGTH && !(to - from > 2 && isClitic(from, to)))
+    push(from, to, wordIdIn(units, from, to), joint);
+  else pushApart(from, to, joint);
 }
 
-function push(from: number, to: number): void {
-  starts[count] = from;
-  ends[count++] = to;
+function push(from: number, to: number, word: number, joint: number): void {
+  const at = scanned.count++;
+  scanned.start[at] = from;
+  scanned.end[at] = to;
+  scanned.word[at] = word;
+  scanned.joint[at] = joint;
 }
 
-function pushApart(text: string, from: number, to: number): void {
+function pushApart(from: number, to: number, joint: number): void {
   let host = to;
   const clitics: number[] = [];
-  while (host - from > 2 && isClitic(text, from, host)) {
+  while (host - from > 2 && isClitic(from, host)) {
     const clitic = CLITIC.exec(text.slice(Math.max(from, host - 3), host));
     if (clitic === null || host - clitic[0].length === from) break;
     host -= clitic[0].length;
     clitics.push(host);
   }
-  for (let at = from; at < host; at += MAX_TOKEN_LENGTH) push(at, Math.min(at + MAX_TOKEN_LENGTH, host));
-  for (let i = clitics.length - 1; i >= 0; i--) push(clitics[i]!, i > 0 ? clitics[i - 1]! : to);
+  clitics.push(to);
+  let before = joint;
+  for (let at = from; at < host; at += MAX_TOKEN_LENGTH) {
+    const end = Math.min(at + MAX_TOKEN_LENGTH, host);
+    push(at, end, wordIdIn(units, at, end), before);
+    before = JOINT.glued;
+  }
+  clitics.sort((a, b) => a - b);
+  for (let i = 1; i < clitics.length; i++)
+    push(clitics[i - 1]!, clitics[i]!, wordIdIn(units, clitics[i - 1]!, clitics[i]!), JOINT.glued);
 }
 
 /** A quick look: is there an apostrophe second or third from the end? */
-function isClitic(text: string, from: number, to: number): boolean {
-  return classAt(text, to - 2) === APOSTROPHE || (to - 3 > from && classAt(text, to - 3) === APOSTROPHE);
+function isClitic(from: number, to: number): boolean {
+  return classOf(units[to - 2]!) === APOSTROPHE || (to - 3 > from && classOf(units[to - 3]!) === APOSTROPHE);
 }

@@ -3,57 +3,42 @@
  * there, unless what follows shows that the sentence goes on. A new line always starts a sentence.
  */
 import { abbreviationKind } from './abbreviations.js';
+import { ABBREVIATION, CLOSING_BRACKET, CRY, ELLIPSIS, FULL_STOP, ROLE_MASK } from './kinds.js';
 import { POS, type Paragraph, type Quotation, type Tokens } from './prepared.js';
 import { isReportingVerb } from './reporting-verbs.js';
-import { wordLower, wordText } from './words.js';
-
-/** What a token is to the end of a sentence. */
-const OTHER = 1;
-const FULL_STOP = 2;
-/** A question or exclamation mark. */
-const CRY = 3;
-const ELLIPSIS = 4;
-/** A word that keeps its own full stop: "Corp.", "U.S.", "J.". */
-const ABBREVIATION = 5;
-const CLOSING_BRACKET = 6;
-
-const roles: number[] = [];
+import type { Signs } from './signs.js';
+import { FACT, facts, FACTS, wordLower, wordText } from './words.js';
 
 function roleOf(id: number): number {
-  return (roles[id] ??= findRole(wordText(id)));
-}
-
-function findRole(word: string): number {
-  if (word === '.' || word === '。') return FULL_STOP;
-  if (word === '!' || word === '?' || word === '‽') return CRY;
-  if (word === '…' || /^\.{2,}$/.test(word)) return ELLIPSIS;
-  if (word === ')' || word === ']') return CLOSING_BRACKET;
-  return /\p{L}\.$/u.test(word) ? ABBREVIATION : OTHER;
+  return facts[id * FACTS + FACT.kind]! & ROLE_MASK;
 }
 
 interface SentenceContext {
   readonly tokens: Tokens;
   readonly paragraphs: readonly Paragraph[];
   readonly quotations: readonly Quotation[];
+  readonly signs: Signs;
 }
 
 /** 1 for each token that starts a sentence, paragraphs' first tokens included. */
-export function findSentenceStarts(context: SentenceContext): Uint8Array {
-  const { tokens, paragraphs, quotations } = context;
+export function findSentenceStarts({ tokens, paragraphs, quotations, signs }: SentenceContext): Uint8Array {
   const starts = new Uint8Array(tokens.count);
   const marks = markSides(tokens.count, quotations);
-  for (const paragraph of paragraphs) {
-    let first = paragraph.firstToken;
+  for (let p = 0; p < paragraphs.length; p++) {
+    const { firstToken, endToken } = paragraphs[p]!;
+    const ends = signs.of(p);
+    let first = firstToken;
+    let past = firstToken;
     starts[first] = 1;
-    for (let i = first; i < paragraph.endToken; i++) {
-      const role = roleOf(tokens.word[i] as number);
-      if (role < FULL_STOP || role > ABBREVIATION) continue;
-      const next = afterClosing(tokens, marks, i + 1, paragraph.endToken);
-      if (next < paragraph.endToken && endsSentence({ tokens, marks, first, stop: i, next })) {
-        starts[next] = 1;
-        first = next;
+    for (let k = 0; k < ends.length; k++) {
+      const stop = ends[k]!;
+      const role = roleOf(tokens.word[stop]!);
+      if (stop < past || role < FULL_STOP || role > ABBREVIATION) continue;
+      past = afterClosing(tokens, marks, stop + 1, endToken);
+      if (past < endToken && endsSentence({ tokens, marks, first, stop, next: past })) {
+        starts[past] = 1;
+        first = past;
       }
-      i = next - 1;
     }
   }
   return starts;
@@ -216,10 +201,9 @@ function isNameWithMark(tokens: Tokens, stop: number, word: number): boolean {
 /** "... ?" Roe asked: up to four capitalised words and then a verb of saying. */
 function startsReport(tokens: Tokens, from: number): boolean {
   for (let token = from; token < Math.min(from + 5, tokens.count); token++) {
-    const id = tokens.word[token] as number;
     if (isReportingVerb(wordText(tokens.lemma[token] as number))) return token > from;
     const name = isCapitalised(tokens, token) || tokens.pos[token] === POS.DET;
-    if (!name || roleOf(id) < OTHER) return false;
+    if (!name) return false;
   }
   return false;
 }

@@ -1,21 +1,11 @@
 /** Parts of speech and lemmas as wink-nlp gives them, of words that are already told apart. */
-import { runMachines } from './machines.js';
-import { POS, POS_TAGS, type PosTag } from './prepared.js';
+import { CLITIC } from './kinds.js';
+import { eventOf, runMachines } from './machines.js';
+import { POS, POS_TAGS, type PosTag, type Tokens } from './prepared.js';
+import { JOINT } from './scan.js';
 import { standIn } from './standins.js';
 import { contractionReadings, lemmaUnder, listedReading, tagName, type TagReading } from './vocabulary.js';
-import { lowerId, wordCount, wordId, wordLower, wordText } from './words.js';
-
-interface TaggedWords {
-  readonly pos: Uint8Array;
-  readonly lemma: Int32Array;
-}
-
-/** Parallel columns: the words, which of them follow the one before without a space, and which open a line. */
-interface WordSequence {
-  readonly word: Int32Array;
-  readonly glued: Uint8Array;
-  readonly opensLine: Uint8Array;
-}
+import { FACT, facts, FACTS, lowerId, wordId, wordText } from './words.js';
 
 /** What the tagger reads: a slot a word, and one for each new line. Kept from text to text. */
 let capacity = 0;
@@ -23,8 +13,8 @@ let slots = newSlots(capacity);
 
 function newSlots(length: number) {
   return {
+    event: new Uint8Array(length),
     tag: new Uint8Array(length),
-    hint: new Uint8Array(length),
     mayBe: new Int32Array(length),
     /** The tag of a word of a contraction, which no machine changes; else 0. */
     fixed: new Uint8Array(length),
@@ -35,82 +25,68 @@ const NEW_LINE = listedReading('\n');
 /** wink's number of a tag -> ours. */
 const posOfTag = Uint8Array.from({ length: 32 }, (_, tag) => POS[tagName(tag) as PosTag] ?? POS.X);
 
-export function tagWords(words: WordSequence): TaggedWords {
-  const { word, opensLine } = words;
-  const count = readWords(words);
-  runMachines(slots, count);
-  const pos = new Uint8Array(word.length);
-  const lemma = new Int32Array(word.length);
+/** Fills in the parts of speech and the lemmas. @param joint of each token, see scan.ts */
+export function tagWords(tokens: Tokens, joint: Uint8Array): void {
+  const { count, word, pos, lemma } = tokens;
+  const slotCount = readWords(tokens, joint);
+  runMachines(slots, slotCount);
+  const { tag, fixed } = slots;
   let slot = 0;
-  for (let i = 0; i < word.length; i++) {
-    if (opensLine[i] === 1 && i > 0) slot++;
-    const tag = posOfTag[slots.fixed[slot]! || slots.tag[slot]!]!;
-    pos[i] = tag;
-    lemma[i] = lemmaOf(word[i]!, tag);
+  for (let i = 0; i < count; i++) {
+    if (joint[i] === JOINT.opensLine && i > 0) slot++;
+    const own = posOfTag[fixed[slot]! || tag[slot]!]!;
+    pos[i] = own;
+    lemma[i] = lemmaOf(word[i]!, own);
     slot++;
   }
-  return { pos, lemma };
 }
 
 /** Fills the slots; contractions that wink lists are read whole, since it tags them best so. Returns how many there are. */
-function readWords({ word, glued, opensLine }: WordSequence): number {
-  if (capacity < 2 * word.length) slots = newSlots((capacity = 2 * word.length));
-  keepUp();
+function readWords({ count, word }: Tokens, joint: Uint8Array): number {
+  if (capacity < 2 * count) slots = newSlots((capacity = 2 * count));
+  const { event, tag, mayBe, fixed } = slots;
   let slot = 0;
-  for (let i = 0; i < word.length; i++) {
-    if (opensLine[i] === 1 && i > 0) write(slot++, NEW_LINE);
+  for (let i = 0; i < count; i++) {
+    if (joint[i] === JOINT.opensLine && i > 0) write(slot++, NEW_LINE);
     const id = word[i]!;
-    if (i + 1 < word.length && glued[i + 1] === 1 && isClitic(word[i + 1]!)) {
-      const readings = contractionAt(word, glued, i);
+    if (i + 1 < count && joint[i + 1] === JOINT.glued && isClitic(word[i + 1]!)) {
+      const readings = contractionAt(word, joint, i);
       if (readings.length > 0) {
         for (const reading of readings) write(slot++, reading);
         i += readings.length - 1;
         continue;
       }
     }
-    if (facts.tag[id] === 0) keep(id, standIn(wordText(id)));
-    slots.tag[slot] = facts.tag[id]!;
-    slots.hint[slot] = facts.hint[id]!;
-    slots.mayBe[slot] = facts.mayBe[id]!;
-    slots.fixed[slot++] = 0;
+    const at = id * FACTS;
+    const reading = facts[at + FACT.reading]! || keep(id, standIn(wordText(id)));
+    tag[slot] = reading & TAG_MASK;
+    event[slot] = (reading >>> EVENT_SHIFT) & EVENT_MASK;
+    mayBe[slot] = facts[at + FACT.mayBe]!;
+    fixed[slot++] = 0;
   }
   return slot;
 }
 
 function write(slot: number, { tag, hint, mayBe, fixed }: TagReading): void {
   slots.tag[slot] = tag;
-  slots.hint[slot] = hint;
+  slots.event[slot] = eventOf(tag, hint);
   slots.mayBe[slot] = mayBe;
   slots.fixed[slot] = fixed ? tag : 0;
 }
 
-/** By word id: its reading (tag 0: not looked at yet), whether it is a clitic, and its lemma under the first tag it had. */
-let facts = newFacts(1024);
+/**
+ * A word's reading among its facts: tag, event, and one more than the part of speech whose lemma is kept there (0: none
+ * yet), the first that the word had.
+ */
+const TAG_MASK = 31;
+const EVENT_SHIFT = 5;
+const EVENT_MASK = 127;
+const LEMMA_SHIFT = 12;
 
-function newFacts(length: number) {
-  return {
-    tag: new Uint8Array(length),
-    hint: new Uint8Array(length),
-    mayBe: new Int32Array(length),
-    clitic: new Uint8Array(length),
-    /** One more than the tag. */
-    lemmaTag: new Uint8Array(length),
-    lemma: new Int32Array(length),
-  };
-}
-
-/** Makes room for every word there is. */
-function keepUp(): void {
-  if (facts.tag.length >= wordCount()) return;
-  const wider = newFacts(2 * wordCount());
-  for (const name of Object.keys(facts) as (keyof typeof facts)[]) wider[name].set(facts[name]);
-  facts = wider;
-}
-
-function keep(id: number, { tag, hint, mayBe }: TagReading): void {
-  facts.tag[id] = tag;
-  facts.hint[id] = hint;
-  facts.mayBe[id] = mayBe;
+/** Keeps a word's reading among its facts; no reading is 0. */
+function keep(id: number, { tag, hint, mayBe }: TagReading): number {
+  facts[id * FACTS + FACT.mayBe] = mayBe;
+  return (facts[id * FACTS + FACT.reading] = tag | (eventOf(tag, hint) << EVENT_SHIFT));
 }
 
 const NONE: readonly TagReading[] = [];
@@ -118,9 +94,9 @@ const NONE: readonly TagReading[] = [];
 const contractions = new Map<number, readonly TagReading[]>();
 
 /** The readings of the contraction that starts at `from`, clitics and all, where wink lists it as just these words. */
-function contractionAt(word: Int32Array, glued: Uint8Array, from: number): readonly TagReading[] {
+function contractionAt(word: Int32Array, joint: Uint8Array, from: number): readonly TagReading[] {
   let end = from + 2;
-  while (end < word.length && glued[end] === 1 && isClitic(word[end]!)) end++;
+  while (end < word.length && joint[end] === JOINT.glued && isClitic(word[end]!)) end++;
   if (end > from + 2) return contraction(word.subarray(from, end));
   const key = word[from]! * 2 ** 26 + word[from + 1]!;
   let found = contractions.get(key);
@@ -134,11 +110,7 @@ function contraction(words: Int32Array): readonly TagReading[] {
 }
 
 function isClitic(id: number): boolean {
-  const known = facts.clitic[id]!;
-  if (known !== 0) return known === 1;
-  const found = LEMMA_OF_CLITIC.has(wordLower(id).replaceAll('’', "'"));
-  facts.clitic[id] = found ? 1 : 2;
-  return found;
+  return (facts[id * FACTS + FACT.kind]! & CLITIC) !== 0;
 }
 
 /** Lemmas of clitics and of the hosts that lose letters to one; their lemma must not depend on what they were read in. */
@@ -158,16 +130,23 @@ const LEMMA_OF_HOST = new Map(
 /** (word id * 32 + POS) -> word id of its lemma, under all tags but a word's first. */
 const otherLemmas = new Map<number, number>();
 
-function lemmaOf(id: number, tag: number): number {
-  if (facts.lemmaTag[id] === tag + 1) return facts.lemma[id]!;
-  if (facts.lemmaTag[id] === 0) {
-    const lemma = findLemma(id, tag);
-    facts.lemmaTag[id] = tag + 1;
-    return (facts.lemma[id] = lemma);
+function lemmaOf(id: number, pos: number): number {
+  const at = id * FACTS;
+  const lemmaPos = (facts[at + FACT.reading]! >>> LEMMA_SHIFT) - 1;
+  return lemmaPos === pos ? facts[at + FACT.lemma]! : otherLemma(id, pos, lemmaPos < 0);
+}
+
+function otherLemma(id: number, pos: number, isFirst: boolean): number {
+  if (isFirst) {
+    const lemma = findLemma(id, pos);
+    // A word of a contraction may have no reading of its own yet.
+    if (facts[id * FACTS + FACT.reading] === 0) keep(id, standIn(wordText(id)));
+    facts[id * FACTS + FACT.reading]! |= (pos + 1) << LEMMA_SHIFT;
+    return (facts[id * FACTS + FACT.lemma] = lemma);
   }
-  const key = id * 32 + tag;
+  const key = id * 32 + pos;
   let lemma = otherLemmas.get(key);
-  if (lemma === undefined) otherLemmas.set(key, (lemma = findLemma(id, tag)));
+  if (lemma === undefined) otherLemmas.set(key, (lemma = findLemma(id, pos)));
   return lemma;
 }
 

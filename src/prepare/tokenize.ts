@@ -1,38 +1,39 @@
 /** Tokens with offsets into the text as given, their parts of speech and lemmas, as typed arrays. */
-import { classOf, NEWLINE } from './characters.js';
 import type { Tokens } from './prepared.js';
 import { scanTokens } from './scan.js';
 import { tagWords } from './tag.js';
-import { wordIdAt } from './words.js';
 
 interface Tokenized {
   /** `tokens.sentence` is yet to be filled. */
   readonly tokens: Tokens;
-  /** 1 for each token that opens a line. */
-  readonly opensLine: Uint8Array;
+  /** How each token stands to the one before it: one of JOINT. Holds until the next text. */
+  readonly joint: Uint8Array;
 }
 
 /** Depends on the text alone, never on what the process read before. */
 export function tokenize(text: string): Tokenized {
-  const { start, end } = scanTokens(text);
-  const count = start.length;
-  const word = new Int32Array(count);
-  const glued = new Uint8Array(count);
-  const opensLine = new Uint8Array(count);
-  let before = 0;
+  const { start, end, word, joint, count } = scanTokens(text);
+  const tokens = newTokens(count);
   for (let i = 0; i < count; i++) {
-    const from = start[i] as number;
-    const to = end[i] as number;
-    word[i] = wordIdAt(text, from, to);
-    if (i === 0 || hasNewline(text, before, from)) opensLine[i] = 1;
-    else if (before === from) glued[i] = 1;
-    before = to;
+    tokens.start[i] = start[i]!;
+    tokens.end[i] = end[i]!;
+    tokens.word[i] = word[i]!;
   }
-  const { pos, lemma } = tagWords({ word, glued, opensLine });
-  return { tokens: { count, start, end, word, lemma, pos, sentence: new Int32Array(count) }, opensLine };
+  tagWords(tokens, joint);
+  return { tokens, joint };
 }
 
-function hasNewline(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (classOf(text.charCodeAt(at)) === NEWLINE) return true;
-  return false;
+/** One piece of memory for all columns: each of its own would take longer to get than to fill. */
+function newTokens(count: number): Tokens {
+  const room = new ArrayBuffer(21 * count);
+  const column = (place: number): Int32Array => new Int32Array(room, 4 * place * count, count);
+  return {
+    count,
+    start: column(0),
+    end: column(1),
+    word: column(2),
+    lemma: column(3),
+    sentence: column(4),
+    pos: new Uint8Array(room, 20 * count, count),
+  };
 }

@@ -1,72 +1,109 @@
 /**
- * Word types interned once for the life of the process: a token refers to its spelling by a small integer, so
- * that later stages can keep what depends on the spelling alone (shape, affixes, lists) in arrays beside it.
+ * Word types interned: a token refers to its spelling by a small integer. What depends on the spelling alone is kept by
+ * that number, FACTS integers a word side by side: what is known of a word lies within a line of the processor's cache.
  *
- * The list only grows: about 24 MB for every 100,000 new spellings (text, ids, tags, lemmas), measured on random words
- * of four to eleven letters, and some five times that with what the later stages keep beside it. wink-nlp's own list
- * does not grow, see vocabulary.ts. A process that reads an archive of
- * many millions of spellings is best started afresh now and then; ids mean nothing beyond their process.
+ * Ids hold until `forgetWords`; the words known before the first article keep theirs. Ids mean nothing beyond their
+ * process.
  */
+import { kindOf } from './kinds.js';
+
+/** Integers that are kept of each word. */
+export const FACTS = 8;
+
+/** Places of a word's facts. Those of prepare/tag.ts are 0 until it has looked at the word. */
+export const FACT = {
+  /** Where its characters begin among those of all words, and how many there are. */
+  begin: 0,
+  length: 1,
+  /** Id of the lower-case form. */
+  lower: 2,
+  /** See kinds.ts. */
+  kind: 3,
+  /** Of prepare/tag.ts. */
+  reading: 4,
+  mayBe: 5,
+  lemma: 6,
+} as const;
+
+/** [words * FACTS]; another array after words were added, or forgotten. */
+export let facts = new Int32Array(FACTS * 2 ** 11);
+
 const texts: string[] = [];
-const lowers: number[] = [];
 
 /**
  * An open-addressed table, at most half full, so that a token is looked up by its place in the text and no string is
  * made of it: for each slot the hash of a spelling and one more than its id (0: free).
  */
 let table = new Int32Array(2 ** 13);
-/** The characters of all spellings, and where those of each id begin; one more than there are ids. */
+/** The characters of all spellings, `characterCount` of them. */
 let characters = new Uint16Array(2 ** 14);
-let begins = new Int32Array(2 ** 11);
+let characterCount = 0;
 
 /** Drawn anew for each process, so that nobody can write an article whose words all fall in one slot; ids do not depend on it. */
 const SEED = Math.floor(Math.random() * 2 ** 31);
 
-/** The id of a spelling, new or known. Ids count up from 0. */
-export function wordId(text: string): number {
-  return wordIdAt(text, 0, text.length);
+/** The hash of one code unit, and of one more. */
+export function startHash(unit: number): number {
+  return addToHash(SEED, unit);
 }
 
-/** The id of the spelling that stands in a text from `from` to `to`. */
-export function wordIdAt(text: string, from: number, to: number): number {
+export function addToHash(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}
+
+/** The id of a spelling, new or known. Ids count up from 0. */
+export function wordId(text: string): number {
+  const units = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  return wordIdIn(units, 0, units.length);
+}
+
+/** The id of the spelling that stands in code units from `from` to `to`. */
+export function wordIdIn(units: Uint16Array, from: number, to: number): number {
   let hash = SEED;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  hash ^= hash >>> 15;
+  for (let at = from; at < to; at++) hash = addToHash(hash, units[at]!);
+  return hashedWordId(units, from, to, hash);
+}
+
+/** The same where the hash of the units is known. */
+export function hashedWordId(units: Uint16Array, from: number, to: number, unmixed: number): number {
+  const hash = unmixed ^ (unmixed >>> 15);
   const mask = table.length / 2 - 1;
   let slot = hash & mask;
   for (;;) {
     const found = table[2 * slot + 1]! - 1;
     if (found < 0) break;
-    if (table[2 * slot] === hash && isSpelled(found, text, from, to)) return found;
+    if (table[2 * slot] === hash && isSpelled(found, units, from, to)) return found;
     slot = (slot + 1) & mask;
   }
-  return add(text, from, to, hash);
+  return add(units, from, to, hash);
 }
 
-function isSpelled(id: number, text: string, from: number, to: number): boolean {
-  const begin = begins[id]!;
-  if (begins[id + 1]! - begin !== to - from) return false;
+function isSpelled(id: number, units: Uint16Array, from: number, to: number): boolean {
+  const begin = facts[id * FACTS + FACT.begin]!;
+  if (facts[id * FACTS + FACT.length] !== to - from) return false;
   for (let at = from, k = begin; at < to; at++, k++) {
-    if (characters[k] !== text.charCodeAt(at)) return false;
+    if (characters[k] !== units[at]) return false;
   }
   return true;
 }
 
-function add(text: string, from: number, to: number, hash: number): number {
+function add(units: Uint16Array, from: number, to: number, hash: number): number {
   const id = texts.length;
-  if (id + 1 >= begins.length) begins = longer(begins, new Int32Array(2 * begins.length));
-  let end = begins[id]!;
-  while (end + to - from > characters.length)
+  const place = id * FACTS;
+  if (place + FACTS > facts.length) facts = longer(facts, new Int32Array(2 * facts.length));
+  while (characterCount + to - from > characters.length)
     characters = longer(characters, new Uint16Array(2 * characters.length));
-  for (let at = from; at < to; at++) characters[end++] = text.charCodeAt(at);
-  begins[id + 1] = end;
+  facts[place + FACT.begin] = characterCount;
+  facts[place + FACT.length] = to - from;
+  for (let at = from; at < to; at++) characters[characterCount++] = units[at]!;
   if (4 * id >= table.length) widenTable();
   enter(hash, id);
-  // A slice of an article keeps the whole article in memory: keep a copy.
-  const copy = Buffer.from(text.slice(from, to), 'utf16le').toString('utf16le');
-  texts.push(copy);
-  const lower = copy.toLowerCase();
-  lowers.push(lower === copy ? id : -1);
+  const text = String.fromCharCode(...units.subarray(from, to));
+  texts.push(text);
+  const lower = text.toLowerCase();
+  const lowerForm = lower === text ? id : wordId(lower);
+  facts[place + FACT.lower] = lowerForm;
+  facts[place + FACT.kind] = kindOf(text);
   return id;
 }
 
@@ -97,11 +134,7 @@ export function wordText(id: number): string {
 
 /** The id of the word's lower-case form. */
 export function lowerId(id: number): number {
-  const known = lowers[id] ?? -1;
-  if (known >= 0) return known;
-  const lower = wordId(wordText(id).toLowerCase());
-  lowers[id] = lower;
-  return lower;
+  return facts[id * FACTS + FACT.lower]!;
 }
 
 export function wordLower(id: number): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lowerId, wordCount, wordId, wordIdAt, wordLower, wordText } from '../../src/prepare/words.js';
+import { unitsOf } from '../../src/prepare/units.js';
+import { lowerId, wordCount, wordId, wordIdIn, wordLower, wordText } from '../../src/prepare/words.js';
 
 const spelling = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),
@@ -13,7 +14,7 @@ test('a spelling has one id, wherever it stands, and an id gives its spelling ba
       const id = wordId(word);
       expect(wordText(id)).toBe(word);
       const at = before.length;
-      expect(wordIdAt(before + word + after, at, at + word.length)).toBe(id);
+      expect(wordIdIn(unitsOf(before + word + after), at, at + word.length)).toBe(id);
       expect(id).toBeLessThan(wordCount());
     }),
   );

@@ -1,10 +1,10 @@
 /** Every match of every rule in a text, found in one pass: rules are tried only where their anchor stands. */
 import type { Lexemes } from './lexemes.js';
-import { CLASS } from './lexicon.js';
 import { matchAt } from './match.js';
-import { type Pattern, compilePattern } from './pattern.js';
+import { type Pattern, type Step, type Test, compilePattern } from './pattern.js';
 import type { Match, Rule } from './rule.js';
 import { RULES } from './rules.js';
+import { passesAny, passing, ruleSets } from './rule-sets.js';
 
 export interface Candidate extends Match {
   readonly rule: Rule;
@@ -23,48 +23,39 @@ const COMPILED: readonly Compiled[] = RULES.map((rule, rank) => ({
   rank,
   pattern: compilePattern(rule.pattern),
 }));
-const BITS = Object.values(CLASS);
-const byBit = BITS.map((bit) => COMPILED.filter(({ pattern }) => pattern.anchor.flags & bit));
-const byTerm = indexByTerm();
-const ANCHOR_BITS = COMPILED.reduce((bits, { pattern }) => bits | pattern.anchor.flags, 0);
 
-function indexByTerm(): readonly (readonly Compiled[] | undefined)[] {
-  const index: Compiled[][] = [];
-  for (const compiled of COMPILED) {
-    compiled.pattern.anchor.terms.forEach((passes, id) => {
-      if (passes) (index[id] ??= []).push(compiled);
-    });
-  }
-  return index;
+const anchors = ruleSets(COMPILED.map(({ pattern }) => pattern.anchor));
+/** The rules that may match before the lexeme that follows the anchor, and after the one before it. */
+const followed = ruleSets(COMPILED.map(({ pattern }) => firstTest(pattern.right)));
+const preceded = ruleSets(COMPILED.map(({ pattern }) => firstTest(pattern.left)));
+
+/** What must stand first, or null where a pattern leaves that open. */
+function firstTest(steps: readonly Step[]): Test | null {
+  const step = steps[0];
+  return step?.op === 'test' ? step.test : null;
 }
 
 export function findCandidates(lexemes: Lexemes): Candidate[] {
+  const { count, term, flags } = lexemes;
   const found: Candidate[] = [];
-  for (let i = 0; i < lexemes.count; i++) {
-    const byWord = byTerm[lexemes.term[i] as number];
-    if (byWord) tryRules(byWord, lexemes, i, found);
-    const bits = (lexemes.flags[i] as number) & ANCHOR_BITS;
-    if (bits === 0) continue;
-    for (let b = 0; b < BITS.length; b++) {
-      if (bits & (BITS[b] as number)) tryRules(byBit[b] as readonly Compiled[], lexemes, i, found);
+  for (let i = 0; i < count; i++) {
+    if (!passesAny(anchors, term[i]!, flags[i]!)) continue;
+    for (let part = 0; part < anchors.parts; part++) {
+      let rules = passing(anchors, part, term[i]!, flags[i]!);
+      if (rules !== 0) rules &= passing(followed, part, term[i + 1]!, flags[i + 1]!);
+      if (rules !== 0)
+        rules &= i > 0 ? passing(preceded, part, term[i - 1]!, flags[i - 1]!) : preceded.open[part]!;
+      for (; rules !== 0; rules &= rules - 1)
+        tryRule(COMPILED[32 * part + 31 - Math.clz32(rules & -rules)]!, lexemes, i, found);
     }
   }
   return found;
 }
 
-function tryRules(rules: readonly Compiled[], lexemes: Lexemes, i: number, found: Candidate[]): void {
-  for (const { rule, rank, pattern } of rules) {
-    const match = matchAt(pattern, lexemes, i);
-    if (!match) continue;
-    const candidate = {
-      rule,
-      rank,
-      lexemes,
-      first: match.first,
-      last: match.last,
-      slots: match.slots,
-      names: pattern.slots,
-    };
-    if (!rule.guard || rule.guard(candidate)) found.push(candidate);
-  }
+function tryRule({ rule, rank, pattern }: Compiled, lexemes: Lexemes, i: number, found: Candidate[]): void {
+  const match = matchAt(pattern, lexemes, i);
+  if (!match) return;
+  const { first, last, slots } = match;
+  const candidate = { rule, rank, lexemes, first, last, slots, names: pattern.slots };
+  if (!rule.guard || rule.guard(candidate)) found.push(candidate);
 }

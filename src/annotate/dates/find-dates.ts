@@ -36,9 +36,14 @@ export function findDates(prepared: Prepared, context: DateContext): DateMention
 function turnTo(discourse: Discourse, { lexemes, first }: Candidate, { focus }: Reading): Discourse {
   if (!focus) return discourse;
   const { sentence } = discourse.prepared.tokens;
-  const daySentence =
-    focus.day === undefined ? {} : { daySentence: sentence[lexemes.token[first] as number] as number };
-  return { ...discourse, ...focus, ...daySentence };
+  const {
+    day = discourse.day,
+    year = discourse.year,
+    quarter = discourse.quarter,
+    longPeriod = discourse.longPeriod,
+  } = focus;
+  const daySentence = focus.day === undefined ? discourse.daySentence : sentence[lexemes.token[first]!]!;
+  return { ...discourse, day, year, quarter, longPeriod, daySentence };
 }
 
 type Resolved = readonly [Candidate, Reading];

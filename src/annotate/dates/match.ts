@@ -11,8 +11,9 @@ interface Found {
 
 const MOST_SLOTS = 32;
 const scratch = new Int32Array(MOST_SLOTS);
-/** Slot and former value, in pairs. */
-const trail: number[] = [];
+/** Slot and former value, in pairs: no pattern fills more slots than it has words. */
+const trail = new Int32Array(256);
+let trailed = 0;
 
 /** The lexemes looked at; a module's variable, so that a look makes no object. */
 let lexemes: Lexemes;
@@ -24,7 +25,7 @@ export function matchAt(pattern: Pattern, text: Lexemes, i: number): Found | nul
   lexemes = text;
   if (!mayStand(pattern.right[0]!, i + 1, 1) || !mayStand(pattern.left[0]!, i - 1, -1)) return null;
   scratch.fill(-1, 0, pattern.slots.length);
-  trail.length = 0;
+  trailed = 0;
   const right = run(pattern.right, 0, 1, i + 1, i);
   if (right < 0) return null;
   const left = run(pattern.left, 0, -1, i - 1, i);
@@ -57,7 +58,7 @@ function run(steps: readonly Step[], from: number, direction: 1 | -1, at: number
           k = step.other - 1;
           break;
         }
-        const mark = trail.length;
+        const mark = trailed;
         const end = run(steps, k + 1, direction, at, edge);
         if (end >= 0) return end;
         undo(mark);
@@ -77,14 +78,15 @@ function run(steps: readonly Step[], from: number, direction: 1 | -1, at: number
 }
 
 function keep(slot: number, at: number): void {
-  trail.push(slot, scratch[slot] as number);
+  trail[trailed++] = slot;
+  trail[trailed++] = scratch[slot]!;
   scratch[slot] = at;
 }
 
 function undo(mark: number): void {
-  while (trail.length > mark) {
-    const value = trail.pop() as number;
-    scratch[trail.pop() as number] = value;
+  while (trailed > mark) {
+    trailed -= 2;
+    scratch[trail[trailed]!] = trail[trailed + 1]!;
   }
 }
 

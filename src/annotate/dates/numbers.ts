@@ -34,6 +34,11 @@ interface Sum {
   readonly next: number;
 }
 
+/** Whether a number in words may open with a term. */
+export function mayOpenNumber(id: number): boolean {
+  return id === A || cardinalOf(id) !== undefined;
+}
+
 /** Reads a number in words at piece `i`; returns the piece after it, or 0 where there is none. */
 export function readNumber(raw: Lexemes, i: number, to: Lexemes): number {
   const sum = readSum(raw, i);

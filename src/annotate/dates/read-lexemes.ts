@@ -1,110 +1,86 @@
-/**
- * Reads a prepared text as lexemes. Every word type is cut into its pieces once, so that nothing depends on how
- * the tokeniser cuts "10:30", "mid-1990s" or "Dec.".
- */
+/** Reads a prepared text as lexemes: the pieces of its words, those that belong together taken together. */
 import type { Prepared, Tokens } from '../../prepare/prepared.js';
-import { wordCount, wordText } from '../../prepare/words.js';
 import { readFigures } from './figures.js';
-import { GAP, type Lexemes, type Reading, close, lexemeRoom, pushMerged } from './lexemes.js';
+import { GAP, type Lexemes, close, lexemeRoom, pushMerged } from './lexemes.js';
 import { CLASS } from './lexicon.js';
-import { readNumber, readPhrase } from './numbers.js';
-import { lookUpTerm, term } from './terms.js';
-import { entryOf } from './words.js';
-
-const PIECE = /\d+|\p{L}+|[^\d\p{L}\s]/gu;
-/** Signs that are read as another. */
-const SIGNS = new Map(Object.entries({ '’': "'", '‘': "'", '`': "'", '–': '-', '‑': '-' }));
-
-/** The pieces of all word types, one after another: where each lies within its word, and what it is. */
-const pieces = {
-  offset: [] as number[],
-  length: [] as number[],
-  term: [] as number[],
-  flags: [] as number[],
-  value: [] as number[],
-};
-/** By word id: one more than the place of its first piece (0: not cut yet), and how many it has. */
-let firstPiece = new Int32Array(1024);
-let pieceCount = new Uint8Array(1024);
-
-/** Cuts the words that no text before had; returns how many pieces the text has. */
-function cutWords({ count, word }: Tokens): number {
-  if (firstPiece.length < wordCount()) {
-    const [first, counts] = [firstPiece, pieceCount];
-    firstPiece = new Int32Array(2 * wordCount());
-    firstPiece.set(first);
-    pieceCount = new Uint8Array(2 * wordCount());
-    pieceCount.set(counts);
-  }
-  let total = 0;
-  for (let t = 0; t < count; t++) {
-    const id = word[t] as number;
-    if (firstPiece[id] === 0) cutWord(id);
-    total += pieceCount[id] as number;
-  }
-  return total;
-}
-
-/** A token is 200 characters long at most, so that its pieces can be counted in a byte. */
-function cutWord(id: number): void {
-  firstPiece[id] = pieces.term.length + 1;
-  for (const { 0: text, index } of wordText(id).matchAll(PIECE)) {
-    pieceCount[id] = (pieceCount[id] as number) + 1;
-    const { term: known, flags, value } = readPiece(text);
-    pieces.offset.push(index);
-    pieces.length.push(text.length);
-    pieces.term.push(known);
-    pieces.flags.push(flags);
-    pieces.value.push(value);
-  }
-}
-
-function readPiece(text: string): Reading {
-  const code = text.charCodeAt(0);
-  if (code >= 48 && code <= 57) return { term: lookUpTerm(text), flags: CLASS.figures, value: Number(text) };
-  const id = lookUpTerm(SIGNS.get(text) ?? text.toLowerCase());
-  if (!/^\p{L}/u.test(text)) return { term: id, flags: 0, value: NaN };
-  const capital = text.charAt(0) !== text.charAt(0).toLowerCase();
-  const entry = entryOf(id);
-  const counts = entry !== undefined && (capital || !entry.capital);
-  const flags = CLASS.word | (capital ? CLASS.capital : 0) | (counts ? entry.flags : 0);
-  return { term: id, flags, value: counts ? entry.value : NaN };
-}
+import { mayOpenNumber, readNumber, readPhrase } from './numbers.js';
+import { FACTS, PIECE_FACT, WORD, cutWords, type Pieces } from './pieces.js';
+import { term } from './terms.js';
+import { entryOf, phrasesOf } from './words.js';
 
 const rawRoom = lexemeRoom();
 const mergedRoom = lexemeRoom();
 
 /** The lexemes of a text; they hold until the next text is read. */
 export function readLexemes({ text, tokens }: Prepared): Lexemes {
-  const total = cutWords(tokens);
-  const raw = rawRoom(text, total);
-  const merged = mergedRoom(text, total);
-  cutPieces(tokens, raw);
+  const pieces = cutWords(tokens);
+  const raw = rawRoom(text, pieces.total);
+  const merged = mergedRoom(text, pieces.total);
+  placePieces(tokens, pieces, raw);
   close(raw);
-  for (let i = 0; i < raw.count;) i = readOne(raw, i, merged);
+  for (let i = 0; i < raw.count;) i = isAlone(raw, i) ? copy(raw, i, merged) : readOne(raw, i, merged);
   return close(merged);
 }
 
-function cutPieces({ count, word, start }: Tokens, raw: Lexemes): void {
+function placePieces({ count, word, start, end }: Tokens, pieces: Pieces, raw: Lexemes): void {
   const { text } = raw;
+  const { words } = pieces;
   let n = 0;
   let before = 0;
   for (let t = 0; t < count; t++) {
-    const id = word[t] as number;
-    const first = (firstPiece[id] as number) - 1;
-    const end = first + (pieceCount[id] as number);
-    for (let piece = first; piece < end; piece++, n++) {
-      const from = (start[t] as number) + (pieces.offset[piece] as number);
-      raw.start[n] = from;
-      raw.gap[n] = gapBetween(text, before, from);
-      before = raw.end[n] = from + (pieces.length[piece] as number);
-      raw.token[n] = t;
-      raw.term[n] = pieces.term[piece] as number;
-      raw.flags[n] = pieces.flags[piece] as number;
-      raw.value[n] = pieces.value[piece] as number;
+    const at = word[t]! * FACTS;
+    if (words[at + WORD.term] === -1) {
+      n = placeSeveral(
+        raw,
+        n,
+        t,
+        { first: words[at + WORD.first]!, count: words[at + WORD.count]! - 1, start: start[t]!, before },
+        pieces,
+      );
+      before = n === 0 ? 0 : raw.end[n - 1]!;
+      continue;
     }
+    raw.start[n] = start[t]!;
+    raw.end[n] = end[t]!;
+    raw.gap[n] = gapBetween(text, before, start[t]!);
+    before = end[t]!;
+    raw.token[n] = t;
+    raw.term[n] = words[at + WORD.term]!;
+    raw.flags[n] = words[at + WORD.flags]!;
+    raw.value[n++] = NaN;
   }
   raw.count = n;
+}
+
+interface Place {
+  /** The word's first piece, how many it has, where it starts in the text, and where the piece before it ends. */
+  readonly first: number;
+  readonly count: number;
+  readonly start: number;
+  readonly before: number;
+}
+
+/** Places the pieces of a word from `from` on; returns the place after them. */
+function placeSeveral(
+  raw: Lexemes,
+  from: number,
+  token: number,
+  { first, count, start, before }: Place,
+  { pieces, values }: Pieces,
+): number {
+  let n = from;
+  let last = before;
+  for (let piece = first; piece < first + count; piece++, n++) {
+    const at = piece * FACTS;
+    raw.start[n] = start + pieces[at + PIECE_FACT.offset]!;
+    raw.gap[n] = gapBetween(raw.text, last, raw.start[n]!);
+    last = raw.end[n] = raw.start[n]! + pieces[at + PIECE_FACT.length]!;
+    raw.token[n] = token;
+    raw.term[n] = pieces[at + PIECE_FACT.term]!;
+    raw.flags[n] = pieces[at + PIECE_FACT.flags]!;
+    raw.value[n] = values[piece]!;
+  }
+  return n;
 }
 
 function gapBetween(text: string, from: number, to: number): number {
@@ -117,12 +93,27 @@ function gapBetween(text: string, from: number, to: number): number {
 
 const STOP = term('.');
 
+/** By term: whether it may open what is read together with what follows it; filled as terms are met. */
+const openers = new Uint8Array(2 ** 16);
+const OPENS = 1;
+const ALONE = 2;
+
+function isAlone(raw: Lexemes, i: number): boolean {
+  if ((raw.flags[i]! & CLASS.figures) !== 0) return false;
+  const id = raw.term[i]!;
+  return id === 0 || (openers[id] || lookUpOpener(id)) === ALONE;
+}
+
+function lookUpOpener(id: number): number {
+  const opens = phrasesOf(id) !== undefined || mayOpenNumber(id) || (entryOf(id)?.stopped ?? 0) !== 0;
+  return (openers[id] = opens ? OPENS : ALONE);
+}
+
 /** Reads the lexeme that opens at piece `i` and returns the piece after it. */
 function readOne(raw: Lexemes, i: number, to: Lexemes): number {
   const flags = raw.flags[i] as number;
   const id = raw.term[i] as number;
   if (flags & CLASS.figures) return readFigures(raw, i, to);
-  if (id === 0) return copy(raw, i, to);
   const after = readPhrase(raw, i, to) || readNumber(raw, i, to);
   if (after > 0) return after;
   const stopped = entryOf(id)?.stopped ?? 0;

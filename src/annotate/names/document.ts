@@ -4,7 +4,7 @@ import { LIST_BITS, NAME_LIST_BITS, type NameLexicon } from './lexicon.js';
 import { describeLines, type Line } from './lines.js';
 import { findOccurrences, type DocumentWords } from './occurrences.js';
 import { markPhrases } from './phrases.js';
-import { AFTER, BEFORE, type Spellings } from './spellings.js';
+import { AFTER, BEFORE, CASE_MASK, FACT, FACTS, FINE_SHIFT, type Spellings } from './spellings.js';
 import { subjectOf } from './subject.js';
 import type { Stretch } from './stretches.js';
 
@@ -95,11 +95,13 @@ export function fillColumns(
   columns.before = start - firstToken;
   columns.firstToken = start;
   columns.quoted = isQuoted(prepared, { start, end }, knowledge.spellings) ? end - start : 0;
+  const facts = knowledge.spellings.facts();
   for (let j = 0; j < size; j++) {
     const i = start + j - MARGIN;
     const inside = i >= firstToken && i < endToken;
-    fillPlace(columns, j, inside ? (tokens.word[i] as number) : i < firstToken ? BEFORE : AFTER, knowledge);
-    columns.pos[j] = inside ? (tokens.pos[i] as number) : NO_POS;
+    const word = inside ? tokens.word[i]! : i < firstToken ? BEFORE : AFTER;
+    fillPlace(columns, j, word, facts);
+    columns.pos[j] = inside ? tokens.pos[i]! : NO_POS;
     columns.phrase[j] = 0;
   }
   markPhrases(prepared, { start, end }, knowledge, columns.phrase, MARGIN);
@@ -113,16 +115,18 @@ function isQuoted(
 ): boolean {
   if (start === 0 || !spellings.isMark(tokens.word[start - 1] as number)) return false;
   const isMark = (i: number): boolean => i < tokens.count && spellings.isMark(tokens.word[i] as number);
-  return isMark(end) || (spellings.isStop(tokens.word[end] as number) && isMark(end + 1));
+  const stopped = end < tokens.count && spellings.isStop(tokens.word[end]!);
+  return isMark(end) || (stopped && isMark(end + 1));
 }
 
-function fillPlace(columns: Columns, j: number, word: number, { spellings, lexicon }: Knowledge): void {
+function fillPlace(columns: Columns, j: number, word: number, facts: Int32Array): void {
+  const at = word * FACTS;
   columns.word[j] = word;
-  columns.lower[j] = spellings.lower(word);
-  columns.shape[j] = spellings.shape(word);
-  columns.caseClass[j] = spellings.caseOf(word);
-  columns.lists[j] = spellings.mask(word) & LIST_BITS;
-  columns.mask[j] = spellings.mask(word) & NAME_LIST_BITS;
-  columns.fine[j] = spellings.fineClass(word);
-  columns.broad[j] = lexicon.broadClass(columns.fine[j] as number);
+  columns.lower[j] = facts[at + FACT.lower]!;
+  columns.shape[j] = facts[at + FACT.shape]!;
+  columns.caseClass[j] = facts[at + FACT.look]! & CASE_MASK;
+  columns.lists[j] = facts[at + FACT.mask]! & LIST_BITS;
+  columns.mask[j] = facts[at + FACT.mask]! & NAME_LIST_BITS;
+  columns.fine[j] = facts[at + FACT.classes]! >>> FINE_SHIFT;
+  columns.broad[j] = facts[at + FACT.broad]!;
 }

@@ -16,6 +16,8 @@ const MARKS = new Set(['"', '“', '”', '‘', '’', "'", '``', "''"].map(wor
 export interface Spellings {
   /** Makes the columns cover every word type known so far. Call before a document's words are looked at. */
   grow(): void;
+  /** [words * FACTS], for loops over many words; another array after `grow`. The functions below read one fact each. */
+  facts(): Int32Array;
   readonly caseOf: (word: number) => number;
   /** Hash of the spelling, digits as 0. */
   readonly exact: (word: number) => number;
@@ -36,79 +38,74 @@ export interface Spellings {
   readonly isStop: (word: number) => boolean;
 }
 
-interface Columns {
-  caseOf: Uint8Array;
-  exact: Int32Array;
-  lower: Int32Array;
-  shape: Int32Array;
-  mask: Int32Array;
-  narrow: Uint16Array;
-  fine: Uint16Array;
-  key: Int32Array;
-  role: Uint8Array;
-  subject: Uint8Array;
-}
+/** Integers kept of each word, side by side so that they lie within a line of the processor's cache. */
+export const FACTS = 8;
+/** Places of a word's facts. */
+export const FACT = { look: 0, exact: 1, lower: 2, shape: 3, mask: 4, classes: 5, key: 6, broad: 7 } as const;
+
+/** Parts of the look: case, role, subject, quotation mark, stop. */
+export const CASE_MASK = 15;
+export const ROLE_SHIFT = 4;
+const SUBJECT_SHIFT = 8;
+const MARK_BIT = 1 << 10;
+const STOP_BIT = 1 << 11;
+/** Classes hold the narrow one and above it the fine one. */
+const NARROW_MASK = 0xffff;
+export const FINE_SHIFT = 16;
 
 export function spellingsOf(lexicon: NameLexicon): Spellings {
-  let columns = newColumns(1 << 14);
+  let facts = new Int32Array(FACTS * 2 ** 12);
   let known = 0;
+  const fact = (word: number, place: number): number => facts[word * FACTS + place]!;
   return {
     grow() {
       const count = wordCount();
-      if (count > columns.caseOf.length) columns = enlarge(columns, 2 * count);
-      for (; known < count; known++) describe(columns, known, lexicon);
+      if (FACTS * count > facts.length) {
+        const wider = new Int32Array(2 * FACTS * count);
+        wider.set(facts);
+        facts = wider;
+      }
+      for (; known < count; known++) describe(facts, known, lexicon);
     },
-    caseOf: (word) => columns.caseOf[word] as number,
-    exact: (word) => columns.exact[word] as number,
-    lower: (word) => columns.lower[word] as number,
-    shape: (word) => columns.shape[word] as number,
-    mask: (word) => columns.mask[word] as number,
-    narrowClass: (word) => columns.narrow[word] as number,
-    fineClass: (word) => columns.fine[word] as number,
-    key: (word) => columns.key[word] as number,
-    roleOf: (word) => columns.role[word] as number,
-    subject: (word) => columns.subject[word] as number,
-    isMark: (word) => MARKS.has(word),
-    isStop: (word) => word === STOP || word === COMMA,
+    facts: () => facts,
+    caseOf: (word) => fact(word, FACT.look) & CASE_MASK,
+    exact: (word) => fact(word, FACT.exact),
+    lower: (word) => fact(word, FACT.lower),
+    shape: (word) => fact(word, FACT.shape),
+    mask: (word) => fact(word, FACT.mask),
+    narrowClass: (word) => fact(word, FACT.classes) & NARROW_MASK,
+    fineClass: (word) => fact(word, FACT.classes) >>> FINE_SHIFT,
+    key: (word) => fact(word, FACT.key),
+    roleOf: (word) => (fact(word, FACT.look) >> ROLE_SHIFT) & 15,
+    subject: (word) => (fact(word, FACT.look) >> SUBJECT_SHIFT) & 3,
+    isMark: (word) => (fact(word, FACT.look) & MARK_BIT) !== 0,
+    isStop: (word) => (fact(word, FACT.look) & STOP_BIT) !== 0,
   };
 }
 
-function newColumns(length: number): Columns {
-  return {
-    caseOf: new Uint8Array(length),
-    exact: new Int32Array(length),
-    lower: new Int32Array(length),
-    shape: new Int32Array(length),
-    mask: new Int32Array(length),
-    narrow: new Uint16Array(length),
-    fine: new Uint16Array(length),
-    key: new Int32Array(length),
-    role: new Uint8Array(length),
-    subject: new Uint8Array(length),
-  };
-}
-
-function enlarge(old: Columns, length: number): Columns {
-  const columns = newColumns(length);
-  for (const name of Object.keys(old) as (keyof Columns)[]) columns[name].set(old[name]);
-  return columns;
-}
-
-function describe(columns: Columns, word: number, lexicon: NameLexicon): void {
+function describe(facts: Int32Array, word: number, lexicon: NameLexicon): void {
   const text = wordText(word);
   const key = wordKey(text);
   const bare = withoutStop(text);
   const plain = bare.replace(/\d/g, '0');
-  columns.caseOf[word] = word === BEFORE ? CASE.before : word === AFTER ? CASE.after : caseOfText(text);
-  columns.exact[word] = hashText(plain);
-  columns.lower[word] = hashText(plain.toLowerCase());
-  columns.shape[word] = hashText(collapse(shapeOf(bare)));
-  columns.mask[word] = lexicon.mask(key);
-  columns.narrow[word] = lexicon.narrowClass(key);
-  columns.fine[word] = lexicon.fineClass(columns.narrow[word]);
-  columns.key[word] = key;
-  columns.subject[word] = subjectOfWord(text);
-  columns.role[word] = roleOfWord(text, columns.caseOf[word], columns.mask[word]);
+  const caseClass = word === BEFORE ? CASE.before : word === AFTER ? CASE.after : caseOfText(text);
+  const mask = lexicon.mask(key);
+  const narrow = lexicon.narrowClass(key);
+  const fine = lexicon.fineClass(narrow);
+  const at = word * FACTS;
+  facts[at + FACT.look] =
+    caseClass |
+    (roleOfWord(text, caseClass, mask) << ROLE_SHIFT) |
+    (subjectOfWord(text) << SUBJECT_SHIFT) |
+    (MARKS.has(word) ? MARK_BIT : 0) |
+    (word === STOP || word === COMMA ? STOP_BIT : 0);
+  facts[at + FACT.exact] = hashText(plain);
+  facts[at + FACT.lower] = hashText(plain.toLowerCase());
+  facts[at + FACT.shape] = hashText(collapse(shapeOf(bare)));
+  facts[at + FACT.mask] = mask;
+  facts[at + FACT.classes] = narrow | (fine << FINE_SHIFT);
+  facts[at + FACT.key] = key;
+  facts[at + FACT.broad] = lexicon.broadClass(fine);
 }
 
 /** "Corp" for "Corp.": newsrooms differ in whether they print the stop of a shortened word. "U.S." and "J." keep theirs. */
