@@ -100,7 +100,7 @@ function turns(question: Question, candidate: Candidate, row: Float64Array): voi
     row[at['speaker-before-last']] = 1;
   }
   if (!isLast && REPLY.has(cue) && candidate.rank < 2) row[at['replies']] = 1;
-  row[at['times-spoken']] = Math.log2(1 + (candidate.entity >= 0 ? (spoken.get(candidate.entity) ?? 0) : 0));
+  row[at['times-spoken']] = Math.log2(1 + (candidate.entity >= 0 ? spoken[candidate.entity]! : 0));
 }
 
 export function isTurnOf({ resolution }: Turn, candidate: Candidate): boolean {

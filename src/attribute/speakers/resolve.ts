@@ -1,8 +1,6 @@
 /** Attributions in, quotes with their speakers out: who "he", "the spokesman" and "Mandia" are. */
-import type { Prepared } from '../../prepare/prepared.js';
 import { quoteText } from '../../quote-text.js';
 import type { Quote, Speaker } from '../../record.js';
-import { textOf } from '../../span.js';
 import type { Attribution } from '../attribution.js';
 import { documentSeenBy } from './documents.js';
 import { speakerOfLabel, speakerOfQuestion } from './labels.js';
@@ -59,37 +57,45 @@ export function speakerOf(scene: Scene): Resolution {
     case 'pronoun':
       return speakerOfPronoun(scene, phrase);
     case 'nominal':
-      return speakerOfNominal(scene, { ...phrase, text: withOwner(scene, phrase) });
+      return speakerOfNominal(scene, withOwner(scene, phrase));
   }
 }
 
 function toQuote({ prepared, model }: Setting, { attribution, resolution }: Resolved, index: number): Quote {
-  const { source, confidence } = attribution;
-  const speaker: Speaker | null = resolution.speaker && {
-    ...resolution.speaker,
-    evidence: evidenceOf(prepared, resolution),
-  };
+  const { source, confidence, type, act, content, cue } = attribution;
+  const { text } = prepared;
   return {
     id: `q${index + 1}`,
-    type: attribution.type,
-    act: attribution.act,
-    content: attribution.content,
-    text: quoteText(prepared.text, attribution.content),
-    cue: attribution.cue,
-    source: source && { ...source, text: textOf(prepared.text, [source]) },
-    speaker,
+    type,
+    act,
+    content,
+    text: quoteText(text, content),
+    cue,
+    source: source && {
+      start: source.start,
+      end: source.end,
+      text: text.slice(source.start, source.end),
+    },
+    speaker: withEvidence(text, resolution),
     confidence: wholeConfidence(model.reliability, groundsOf(confidence, resolution)),
   };
+}
+
+function withEvidence(text: string, resolution: Resolution): Speaker | null {
+  const { speaker } = resolution;
+  if (!speaker) return null;
+  const { name, kind, entity } = speaker;
+  return { name, kind, entity, evidence: evidenceOf(text, resolution) };
 }
 
 /**
  * The way in which the speaker was told, the mention that the choice went by, how sure it is and what spoke for it:
  * "pronoun:she, as “Ana Roe” at 12 (0.91: last-speaker-same-paragraph, subject)".
  */
-function evidenceOf({ text }: Prepared, { evidence, choice }: Resolution): string {
+function evidenceOf(text: string, { evidence, choice }: Resolution): string {
   if (!choice) return evidence;
   const { mention, probability, because } = choice;
-  const place = mention ? `, as “${textOf(text, [mention])}” at ${mention.start}` : '';
+  const place = mention ? `, as “${text.slice(mention.start, mention.end)}” at ${mention.start}` : '';
   return `${evidence}${place} (${probability.toFixed(2)}: ${because.join(', ')})`;
 }
 
