@@ -1,6 +1,8 @@
 /** What a document is called: its first full mention, with whoever issued it. */
 import { POS } from '../../prepare/prepared.js';
-import { wordLower } from '../../prepare/words.js';
+import { keptByWord } from '../../prepare/word-facts.js';
+import { lowerId, wordId, wordLower } from '../../prepare/words.js';
+import { onOneLine } from '../../span.js';
 import { typeAt } from '../entities/story.js';
 import type { Scene } from './scene.js';
 import { isDocumentNoun } from './nouns.js';
@@ -28,12 +30,13 @@ export function issuerOf({ prepared, story }: Scene, { head, firstToken, coreEnd
 const SEEN = new Set('see obtain review view read publish leak'.split(' '));
 const SEEN_WITHIN = 14;
 const BEFORE_SEER = new Set(['by', 'which', 'that']);
+const isBeforeSeer = keptByWord((word) => BEFORE_SEER.has(wordLower(word)));
 
 /** "A memo seen by this newspaper says", "that report, which the Packet has seen, reads": the paper, not who has seen it. */
 export function documentSeenBy(scene: Scene, { firstToken, coreEnd }: SourcePhrase): SourcePhrase | null {
   const { prepared, story } = scene;
   const { tokens } = prepared;
-  if (firstToken === 0 || !BEFORE_SEER.has(wordLower(tokens.word[firstToken - 1]!))) return null;
+  if (firstToken === 0 || !isBeforeSeer(tokens.word[firstToken - 1]!)) return null;
   const lemma = (token: number): string => (token < tokens.count ? wordLower(tokens.lemma[token]!) : '');
   const word = (token: number): string =>
     token >= 0 && token < tokens.count ? wordLower(tokens.word[token]!) : '';
@@ -55,6 +58,8 @@ export function documentSeenBy(scene: Scene, { firstToken, coreEnd }: SourcePhra
   return null;
 }
 
+const isDocumentWord = keptByWord((word) => isDocumentNoun(wordLower(word)));
+
 function startOfNoun({ prepared, story }: Scene, noun: number): number {
   const floor = Math.max(0, noun - MAX_MODIFIERS);
   let first = noun;
@@ -73,7 +78,7 @@ export function documentBefore(scene: Scene, token: number): SourcePhrase | null
   for (let i = before.firstToken; i < before.endToken; i++) {
     const mention = story.mentionAt[i]!;
     if (mention >= 0 && typeAt(story, mention) === 'organization') return null;
-    if (isDocumentNoun(wordLower(tokens.word[i]!)) && tokens.pos[i] === POS.NOUN) noun = i;
+    if (tokens.pos[i] === POS.NOUN && isDocumentWord(tokens.word[i]!)) noun = i;
   }
   if (noun < 0) return null;
   const first = startOfNoun(scene, noun);
@@ -87,13 +92,14 @@ const MAX_MODIFIERS = 8;
 
 /** "The poll" is "a new Post-ABC poll" where the text calls it so before; else as printed. */
 export function earlierDocument(scene: Scene, phrase: SourcePhrase): string {
-  if (!phrase.definite || phrase.text.split(' ').length > 2) return phrase.text;
+  if (!phrase.definite || phrase.text.indexOf(' ') !== phrase.text.lastIndexOf(' ')) return phrase.text;
   const { tokens, text } = scene.prepared;
+  const head = wordId(phrase.head);
   for (let i = phrase.firstToken - 1; i >= 0 && i > phrase.firstToken - LOOK_BACK_TOKENS; i--) {
-    if (wordLower(tokens.word[i]!) !== phrase.head) continue;
+    if (lowerId(tokens.word[i]!) !== head) continue;
     const first = startOfNoun(scene, i);
     if (first === i || !/^an?$/.test(wordLower(tokens.word[first]!))) continue;
-    return text.slice(tokens.start[first], tokens.end[i]).replace(/\s+/g, ' ');
+    return onOneLine(text.slice(tokens.start[first], tokens.end[i]));
   }
   return phrase.text;
 }

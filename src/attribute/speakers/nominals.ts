@@ -1,6 +1,5 @@
 /** The speaker behind a noun: "the spokesman", "the company", "a report", "officials". */
 import type { EntityType, SpeakerKind } from '../../record.js';
-import { textOf } from '../../span.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
 import { paragraphOf } from './candidates.js';
@@ -30,21 +29,28 @@ export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution
   if (phrase.definite && !phrase.plural) {
     const named = namedAntecedent(scene, phrase, kind);
     if (named) return named;
-    const earlier = scene.turns
-      .slice(-RECENT_TURNS)
-      .findLast(
-        ({ resolution }) =>
-          /^(?:noun|issuer):/.test(resolution.evidence) && resolution.evidence.endsWith(`:${phrase.head}`),
-      );
-    if (earlier && !isOwned(phrase)) return { ...earlier.resolution };
+    const earlier = isOwned(phrase) ? null : earlierOf(scene, phrase);
+    if (earlier) return { ...earlier };
   }
   const name = ownName(scene) ?? (kind === 'document' ? earlierDocument(scene, phrase) : phrase.text);
   return { speaker: { name, kind, entity: null }, entity: -1, evidence: `noun:${phrase.head}` };
 }
 
+/** How the same noun was told in one of the last turns, or null. */
+function earlierOf({ turns }: Scene, { head }: SourcePhrase): Resolution | null {
+  for (let t = turns.length - 1; t >= 0 && t >= turns.length - RECENT_TURNS; t--) {
+    const { resolution } = turns[t]!;
+    const { evidence } = resolution;
+    if (evidence === `noun:${head}` || evidence === `issuer:${head}`) return resolution;
+  }
+  return null;
+}
+
 /** "A group calling itself “Lamplighter”": what it calls itself, or null. */
 function ownName({ prepared, attribution }: Scene): string | null {
-  const printed = attribution.source ? textOf(prepared.text, [attribution.source]) : '';
+  if (!attribution.source) return null;
+  const printed = prepared.text.slice(attribution.source.start, attribution.source.end);
+  if (!printed.includes('call') && !printed.includes('known as')) return null;
   const called =
     /\b(?:calling (?:itself|themselves)|known as|that calls itself) (?:the )?["“‘«]?([^"”’»,]+)/.exec(
       printed,
@@ -55,14 +61,24 @@ function ownName({ prepared, attribution }: Scene): string | null {
 /** "The top British medical journal": an organization's whole name, printed in lower case; or -1. */
 function entitySpeltOut({ entities }: Story, phrase: SourcePhrase): number {
   if (!phrase.definite || !phrase.text.includes(' ', 5)) return -1;
-  const text = ` ${phrase.text.toLowerCase()} `;
+  const printed = phrase.text;
+  const text = ` ${printed.toLowerCase()}`;
+  const end = text.charCodeAt(text.length - 1);
   return entities.findIndex(
     ({ type, name }) =>
       type === 'organization' &&
+      name.length <= printed.length &&
+      canEndIn(name, end) &&
       name.includes(' ') &&
-      text.endsWith(` ${name.toLowerCase()} `) &&
-      !phrase.text.endsWith(name),
+      text.endsWith(` ${name.toLowerCase()}`) &&
+      !printed.endsWith(name),
   );
+}
+
+/** False where the last letter, in lower case, is another one; beyond ASCII it may be any. */
+function canEndIn(name: string, end: number): boolean {
+  const last = name.charCodeAt(name.length - 1);
+  return last > 127 || end > 127 || (last | 32) === (end | 32);
 }
 
 /** "Senator from Texas says …" in a headline: the one person whom the story below calls so; or -1. */
@@ -83,7 +99,8 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
   const fitting = (entity: number): boolean => {
     const { roles, owned: ofSomebody } = facts[entity]!;
     const known = owned ? ofSomebody : roles;
-    return known.size > 0 && nouns.some((noun) => known.has(noun));
+    if (known.size > 0) for (const noun of nouns) if (known.has(noun)) return true;
+    return false;
   };
   const allowed = withMostModifiers(scene, phrase, fitting);
   const called = allowed && choose(scene, phrase, kind, allowed);
@@ -115,17 +132,27 @@ function withMostModifiers(
   phrase: SourcePhrase,
   fitting: (entity: number) => boolean,
 ): ((entity: number) => boolean) | null {
-  const modifiers = phrase.text.toLowerCase().split(' ').slice(1, -1);
-  const shared = (entity: number): number =>
-    modifiers.filter((word) => story.facts[entity]!.words.has(word) || story.facts[entity]!.roles.has(word))
-      .length;
-  const lesser = (entity: number): number =>
-    LESSER.some((word) => story.facts[entity]!.words.has(word) && !modifiers.includes(word)) ? 1 : 0;
-  const rank = (entity: number): number => shared(entity) - 2 * lesser(entity);
-  const fit = story.entities.flatMap((_, entity) => (fitting(entity) ? [entity] : []));
-  const most = Math.max(...fit.map(rank));
-  const best = new Set(fit.filter((entity) => rank(entity) === most));
-  return best.size > 0 ? (entity) => best.has(entity) : null;
+  let best: Set<number> | null = null;
+  let most = -Infinity;
+  let modifiers: readonly string[] | null = null;
+  for (let entity = 0; entity < story.entities.length; entity++) {
+    if (!fitting(entity)) continue;
+    modifiers ??= phrase.text.toLowerCase().split(' ').slice(1, -1);
+    const rank = rankByModifiers(story, entity, modifiers);
+    if (rank < most) continue;
+    if (best === null || rank > most) best = new Set();
+    most = rank;
+    best.add(entity);
+  }
+  const found = best;
+  return found && ((entity) => found.has(entity));
+}
+
+function rankByModifiers({ facts }: Story, entity: number, modifiers: readonly string[]): number {
+  const { words, roles } = facts[entity]!;
+  let rank = 0;
+  for (const word of modifiers) if (words.has(word) || roles.has(word)) rank++;
+  return LESSER.some((word) => words.has(word) && !modifiers.includes(word)) ? rank - 2 : rank;
 }
 
 function choose(

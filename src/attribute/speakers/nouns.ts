@@ -25,7 +25,7 @@ export function kindOfNoun(people: People, phrase: SourcePhrase): SpeakerKind {
   if (ORGANIZATIONS.has(head)) return 'organization';
   if (phrase.plural) return 'group';
   return people.roles.has(head) ||
-    people.roles.has(head.replace(/^.*-/, '')) ||
+    people.roles.has(head.slice(head.lastIndexOf('-') + 1)) ||
     isAge(head) ||
     PERSON_ENDING.test(head)
     ? 'unnamed'
@@ -77,7 +77,8 @@ const ALIKE: readonly ReadonlySet<string>[] = [
   'coach manager',
 ].map(words);
 
+const ALIKE_TO = new Map(ALIKE.flatMap((set) => [...set].map((noun) => [noun, [noun, ...set]] as const)));
+
 export function nounsLikeIt(head: string): readonly string[] {
-  const alike = ALIKE.find((set) => set.has(head));
-  return alike ? [head, ...alike] : [head];
+  return ALIKE_TO.get(head) ?? [head];
 }

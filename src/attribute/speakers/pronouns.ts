@@ -65,6 +65,9 @@ function own(scene: Scene, voice: string | null, kind: SpeakerKind): Resolution 
   return { speaker: { name: voice, kind, entity: null }, entity: -1, evidence: 'pronoun:first-person' };
 }
 
+const UNNAMED_PEOPLE: readonly SpeakerKind[] = ['unnamed'];
+const UNNAMED_BODIES: readonly SpeakerKind[] = ['organization', 'document'];
+
 function antecedent(
   scene: Scene,
   { firstToken, head }: SourcePhrase,
@@ -77,7 +80,7 @@ function antecedent(
     types,
     gender,
     allowed: (entity) => entity !== inner,
-    unnamed: types.includes('person') ? ['unnamed'] : ['organization', 'document'],
+    unnamed: types.includes('person') ? UNNAMED_PEOPLE : UNNAMED_BODIES,
   });
   return choice ? chosen(scene, choice, `pronoun:${head}`) : unknownSpeaker(`pronoun:${head}`);
 }

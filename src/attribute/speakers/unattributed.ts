@@ -45,9 +45,9 @@ function subjectOfCue({ prepared, story, attribution }: Scene): number {
   const after = tokenAfter(prepared, cue.end);
   const before = firstTokenAt(prepared, cue.start);
   const { firstToken } = prepared.sentences[prepared.tokens.sentence[before]!]!;
-  const places = [after];
-  for (let i = firstToken; i < Math.min(before, firstToken + SUBJECT_WITHIN_TOKENS); i++) places.push(i);
-  for (const token of places) {
+  for (let place = -1; place < SUBJECT_WITHIN_TOKENS; place++) {
+    const token = place < 0 ? after : firstToken + place;
+    if (place >= 0 && token >= before) break;
     const mention = token < prepared.tokens.count ? story.mentionAt[token]! : -1;
     if (mention < 0 || prepared.quotationAt[token]! >= 0) continue;
     const type = typeAt(story, mention);
