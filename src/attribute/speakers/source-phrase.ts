@@ -58,7 +58,12 @@ export function parseSource(prepared: Prepared, story: Story, source: Span): Sou
   if (isTime(word[coreEnd - 1]!) && story.mentionAt[coreEnd - 1]! < 0) return null;
   const headToken = headOf(prepared, story, firstToken, coreEnd);
   const text = textBetween(prepared, firstToken, withoutTail(prepared, story, headToken, coreEnd));
-  const phrase = (kind: SourcePhrase['kind'], head: string, entity: number, plural: boolean): SourcePhrase => {
+  const phrase = (
+    kind: SourcePhrase['kind'],
+    head: string,
+    entity: number,
+    plural: boolean,
+  ): SourcePhrase => {
     const definite = isDefinite(word[firstToken]!);
     return { kind, firstToken, coreEnd, head, entity, text, definite, plural };
   };
