@@ -9,6 +9,7 @@ import { titleAt } from './titles.js';
 
 /** A name's distinct spelling within a story, with the mentions that are spelt so. */
 export interface NameForm {
+  readonly type: EntityType;
   /** Lower-case words without punctuation; never empty. */
   readonly words: readonly string[];
   /** As printed, without titles. */
@@ -35,25 +36,24 @@ export function nameForms(
   types: readonly EntityType[],
 ): Record<EntityType, NameForm[]> {
   const forms: Record<EntityType, NameForm[]> = { person: [], organization: [], place: [], other: [] };
-  const known = { person: new Map(), organization: new Map(), place: new Map(), other: new Map() } as Record<
-    EntityType,
-    Map<string, NameForm>
-  >;
+  const known = new Map<string, NameForm>();
   for (let index = 0; index < mentions.length; index++) {
     const mention = mentions[index]!;
     const type = types[index]!;
     const first = type === 'person' ? nameStart(prepared, mention) : mention.firstToken;
     const spelling = spellingOf(prepared, mention, first);
-    const key = spelling === '' ? prepared.text.slice(mention.start, mention.end).toLowerCase() : spelling;
-    const form = known[type].get(key);
+    let key = spelling === '' ? prepared.text.slice(mention.start, mention.end).toLowerCase() : spelling;
+    const name = key;
+    let form = known.get(key);
+    if (form && form.type !== type) form = known.get((key += `/${type}`));
     if (form) {
       form.mentions.push(index);
       continue;
     }
-    const words = spelling.includes(' ') ? spelling.split(' ') : [key];
-    const added = { words, text: textOf(prepared, mention, first), mentions: [index] };
-    known[type].set(key, added);
-    forms[type].push(added);
+    const words = spelling.includes(' ') ? spelling.split(' ') : [name];
+    form = { type, words, text: textOf(prepared, mention, first), mentions: [index] };
+    known.set(key, form);
+    forms[type].push(form);
   }
   return forms;
 }

@@ -128,7 +128,7 @@ function joinSingle(cast: Cast, form: NameForm, mention: number, gender: Gender 
   const known =
     home.lastBare?.has(word) && home.forms.find(({ words }) => words.length === 1 && words[0] === word);
   if (known) known.mentions.push(mention);
-  else home.forms.push({ words: form.words, text: form.text, mentions: [mention] });
+  else home.forms.push({ ...form, mentions: [mention] });
   home.lastSeen = mention;
   home.lastBare ??= new Map();
   home.lastBare.set(word, mention);

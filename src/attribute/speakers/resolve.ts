@@ -32,7 +32,7 @@ export interface Resolved {
 /** The attributions in the order in which quotes are numbered, each with its speaker. */
 export function resolveAll(setting: Setting, attributions: readonly Attribution[]): Resolved[] {
   const telling = startTelling(setting);
-  return [...attributions].sort(byPosition).map((attribution) => {
+  return inOrder(attributions).map((attribution) => {
     const scene = sceneOf(telling, attribution);
     const resolution = speakerOf(scene);
     settle(telling, scene, resolution);
@@ -97,6 +97,13 @@ function evidenceOf(text: string, { evidence, choice }: Resolution): string {
   const { mention, probability, because } = choice;
   const place = mention ? `, as “${text.slice(mention.start, mention.end)}” at ${mention.start}` : '';
   return `${evidence}${place} (${probability.toFixed(2)}: ${because.join(', ')})`;
+}
+
+/** They come nearly in order: only where they do not are they sorted. */
+function inOrder(attributions: readonly Attribution[]): readonly Attribution[] {
+  for (let i = 1; i < attributions.length; i++)
+    if (byPosition(attributions[i - 1]!, attributions[i]!) > 0) return [...attributions].sort(byPosition);
+  return attributions;
 }
 
 /** The order in which quotes are numbered: by where source or content begins, the longer first. */
