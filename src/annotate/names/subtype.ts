@@ -94,10 +94,8 @@ function firstRules(): Map<string, FirstRules> {
 
 /** The kind of organization, or undefined where the name does not say. */
 export function organizationSubtype(name: string): OrganizationSubtype | undefined {
-  const words = name
-    .toLowerCase()
-    .replaceAll('.', '')
-    .split(/[^\p{L}\p{N}]+/u);
+  const lower = name.toLowerCase();
+  const words = isPlain(lower) ? lower.split(' ') : lower.replaceAll('.', '').split(/[^\p{L}\p{N}]+/u);
   let first = RULES;
   let count = 0;
   let last: FirstRules | undefined;
@@ -109,4 +107,13 @@ export function organizationSubtype(name: string): OrganizationSubtype | undefin
   }
   if (last) first = Math.min(first, last.last, count === 1 ? last.whole : RULES);
   return SUBTYPE_RULES[first]?.subtype;
+}
+
+/** Unaccented letters and spaces alone. */
+function isPlain(lower: string): boolean {
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    if (code !== 32 && (code < 97 || code > 122)) return false;
+  }
+  return true;
 }

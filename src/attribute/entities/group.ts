@@ -61,7 +61,12 @@ function groupsOf(prepared: Prepared, mentions: readonly NameMention[], people: 
 
 function groupOf(type: EntityType, forms: readonly NameForm[]): Group {
   const own =
-    forms.length === 1 ? forms[0]!.mentions : forms.flatMap((form) => form.mentions).sort((a, b) => a - b);
+    forms.length === 1
+      ? forms[0]!.mentions
+      : forms
+          .map((form) => form.mentions)
+          .flat()
+          .sort((a, b) => a - b);
   return { type, forms, mentions: own };
 }
 
@@ -142,7 +147,8 @@ function aliasesOf(forms: readonly NameForm[], name: string): string[] {
   return [...aliases];
 }
 
-const NONE: ReadonlySet<string> = new Set();
+/** Shared by all that have none; nothing is ever added. */
+const NONE = new Set<string>();
 const NO_FACTS: EntityFacts = { gender: null, roles: NONE, words: NONE, owned: NONE };
 
 function factsOf(
@@ -152,17 +158,22 @@ function factsOf(
   roles: readonly Role[],
 ): EntityFacts {
   if (type === 'place' || type === 'other') return NO_FACTS;
-  const nouns = new Set<string>();
-  const words = new Set<string>();
-  let owned: Set<string> | null = null;
+  const told = roles.length > 0;
+  const nouns = told || type === 'organization' ? new Set<string>() : NONE;
+  const words = told ? new Set<string>() : NONE;
+  const owned = roles.some((role) => role.owned) ? new Set<string>() : NONE;
   for (const role of roles) {
-    for (const noun of role.nouns) nouns.add(noun);
-    for (const word of role.words) words.add(word);
-    if (role.owned) for (const noun of role.nouns) (owned ??= new Set()).add(noun);
+    addAll(nouns, role.nouns);
+    addAll(words, role.words);
+    if (role.owned) addAll(owned, role.nouns);
   }
-  if (type === 'organization') for (const form of forms) for (const word of form.words) nouns.add(word);
+  if (type === 'organization') for (const form of forms) addAll(nouns, form.words);
   const gender = type === 'person' ? genderOfPerson(evidence, index, forms, nouns) : null;
-  return { gender, roles: nouns, words, owned: owned ?? NONE };
+  return { gender, roles: nouns, words, owned };
+}
+
+function addAll(set: Set<string>, words: readonly string[]): void {
+  for (const word of words) set.add(word);
 }
 
 function mentionAtTokens(prepared: Prepared, mentions: readonly NameMention[]): Int32Array {

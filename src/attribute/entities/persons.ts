@@ -19,8 +19,6 @@ interface Bearer {
   readonly introduced: number;
   /** The mention passed last in text order, or -1. */
   lastSeen: number;
-  /** By single word: the mention last joined by it. Whoever a bare surname has stood for keeps it. */
-  lastBare: Map<string, number> | null;
   /** The forms joined so far, each with the mentions that are this person's. */
   readonly forms: NameForm[];
 }
@@ -78,7 +76,6 @@ function introduce(
     gender,
     introduced: mention,
     lastSeen: -1,
-    lastBare: null,
     forms: [],
   };
   bearers.push(bearer);
@@ -125,13 +122,16 @@ function joinSingle(cast: Cast, form: NameForm, mention: number, gender: Gender 
     nearest(bearersFor(cast, word, gender), word) ??
     misspelt(cast.bearers, word, gender) ??
     introduce(cast, form.words, gender, mention);
-  const known =
-    home.lastBare?.has(word) && home.forms.find(({ words }) => words.length === 1 && words[0] === word);
+  const known = bareForm(home, word);
   if (known) known.mentions.push(mention);
   else home.forms.push({ ...form, mentions: [mention] });
   home.lastSeen = mention;
-  home.lastBare ??= new Map();
-  home.lastBare.set(word, mention);
+}
+
+/** The mentions by this single word that are the bearer's. */
+function bareForm({ forms }: Bearer, word: string): NameForm | undefined {
+  for (const form of forms) if (form.words.length === 1 && form.words[0] === word) return form;
+  return undefined;
 }
 
 const NOBODY: readonly Bearer[] = [];
@@ -157,8 +157,9 @@ function nearest(bearers: readonly Bearer[], word: string): Bearer | undefined {
 }
 
 function isNearer(bearer: Bearer, best: Bearer, word: string): boolean {
-  const bare = bearer.lastBare?.get(word) ?? -1;
-  const bestBare = best.lastBare?.get(word) ?? -1;
+  // Whoever a bare surname has stood for keeps it.
+  const bare = bareForm(bearer, word)?.mentions.at(-1) ?? -1;
+  const bestBare = bareForm(best, word)?.mentions.at(-1) ?? -1;
   if (bare !== bestBare) return bare > bestBare;
   if (bearer.lastSeen !== best.lastSeen) return bearer.lastSeen > best.lastSeen;
   return bearer.introduced < best.introduced;

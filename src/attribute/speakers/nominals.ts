@@ -33,7 +33,8 @@ export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution
     if (earlier) return { ...earlier };
   }
   const name = ownName(scene) ?? (kind === 'document' ? earlierDocument(scene, phrase) : phrase.text);
-  return { speaker: { name, kind, entity: null }, entity: -1, evidence: `noun:${phrase.head}` };
+  const evidence = `noun:${phrase.head}`;
+  return { speaker: { name, kind, entity: null }, entity: -1, evidence, choice: undefined };
 }
 
 /** How the same noun was told in one of the last turns, or null. */

@@ -7,7 +7,7 @@ import { typeAt } from '../entities/story.js';
 import { lastTurnBefore, mentionBefore, paragraphOf } from './candidates.js';
 import { bestCandidate, chosen } from './ranker.js';
 import { speakerOfNominal } from './nominals.js';
-import { entitySpeaker, unknownSpeaker, type Resolution, type Scene } from './scene.js';
+import { entitySpeaker, toldBy, unknownSpeaker, type Resolution, type Scene } from './scene.js';
 import { genderOfPronoun, NEUTER, PLURAL, PLURAL_OWN, RELATIVE, SINGULAR_OWN } from './pronoun-words.js';
 import { documentBefore } from './documents.js';
 import { addresseeOf } from './addressee.js';
@@ -55,7 +55,7 @@ function authorName(author: string | null): string | null {
 /** "It" is the paper that the sentence before speaks of. */
 function paper(scene: Scene, { firstToken }: SourcePhrase): Resolution | null {
   const document = documentBefore(scene, firstToken);
-  return document && { ...speakerOfNominal(scene, document), evidence: 'pronoun:paper' };
+  return document && toldBy(speakerOfNominal(scene, document), 'pronoun:paper');
 }
 
 /** "I" and "we": whoever's words they stand in, else the article's own voice. */
@@ -117,7 +117,7 @@ function lastTurnOf(scene: Scene, kinds: readonly string[], paragraphs: number):
   const last = lastTurnBefore(scene);
   if (!last?.resolution.speaker || !kinds.includes(last.resolution.speaker.kind)) return null;
   const away = paragraphOf(scene.prepared, scene.token) - paragraphOf(scene.prepared, last.token);
-  return away <= paragraphs ? { ...last.resolution, evidence: 'pronoun:last-speaker' } : null;
+  return away <= paragraphs ? toldBy(last.resolution, 'pronoun:last-speaker') : null;
 }
 
 /** Singular "they": the person who spoke last, or the only one named so far, where nothing tells that person's gender. */
@@ -164,7 +164,7 @@ function speakerBefore(scene: Scene, phrase: SourcePhrase): Resolution {
   const described = personEndingAt(scene, skipComma(prepared, start));
   if (start !== end && described >= 0 && skipComma(prepared, start) < start)
     return entitySpeaker(story, story.entityOf[described]!, 'pronoun:relative');
-  if (head?.kind === 'nominal') return { ...speakerOfNominal(scene, head), evidence: 'pronoun:relative' };
+  if (head?.kind === 'nominal') return toldBy(speakerOfNominal(scene, head), 'pronoun:relative');
   return unknownSpeaker('pronoun:relative');
 }
 

@@ -17,7 +17,7 @@ export interface Resolution {
   /** The way and what it went by, joined by a colon: "pronoun:he". */
   readonly evidence: string;
   /** The ranker's own part, where it chose. */
-  readonly choice?: Reasons;
+  readonly choice?: Reasons | undefined;
 }
 
 /** Why the ranker chose: how sure it is, what spoke most for the choice, and the mention that it went by. */
@@ -150,9 +150,14 @@ function enclosingTurn(turns: readonly Turn[], place: Span): Turn | null {
 export function entitySpeaker(story: Story, entity: number, evidence: string): Resolution {
   const found = story.entities[entity]!;
   const kind: SpeakerKind = found.type === 'person' ? 'person' : 'organization';
-  return { speaker: { name: found.name, kind, entity: found.id }, entity, evidence };
+  return { speaker: { name: found.name, kind, entity: found.id }, entity, evidence, choice: undefined };
 }
 
 export function unknownSpeaker(evidence: string): Resolution {
-  return { speaker: null, entity: -1, evidence };
+  return { speaker: null, entity: -1, evidence, choice: undefined };
+}
+
+/** The same speaker, told in another way. */
+export function toldBy({ speaker, entity, choice }: Resolution, evidence: string): Resolution {
+  return { speaker, entity, evidence, choice };
 }

@@ -13,7 +13,7 @@ import { turnRightBefore } from './labels.js';
 import { ROLE } from './mention-roles.js';
 import { genderOfPronoun } from './pronoun-words.js';
 import { bestCandidate, chosen } from './ranker.js';
-import { entitySpeaker, unknownSpeaker, type Resolution, type Scene, type Turn } from './scene.js';
+import { entitySpeaker, toldBy, unknownSpeaker, type Resolution, type Scene, type Turn } from './scene.js';
 
 /** How many paragraphs a quotation may stand after the speaker who goes on. */
 const QUOTATION_PARAGRAPHS = 2;
@@ -33,9 +33,7 @@ function lastSpeaker(scene: Scene, paragraphs: number): Resolution {
   const end = firstTokenAt(scene.prepared, last.attribution.content.at(-1)!.end - 1);
   const away =
     paragraphOf(scene.prepared, scene.token) - paragraphOf(scene.prepared, Math.max(end, last.token));
-  return away <= paragraphs
-    ? { ...last.resolution, evidence: 'same-speaker-goes-on' }
-    : unknownSpeaker('no-source');
+  return away <= paragraphs ? toldBy(last.resolution, 'same-speaker-goes-on') : unknownSpeaker('no-source');
 }
 
 /** "Roe, whose firm built it, said ...", "..., said Roe": the name that opens the cue's sentence or follows the cue; or -1. */
@@ -73,7 +71,7 @@ function dialogue(scene: Scene): Resolution | null {
   if (!asked && !inExchange) return null;
   if (narrativeSentence(scene, last) >= 0 && !inExchange && !isReporting(scene, last)) return null;
   const other = addresseeOf(scene, last) ?? otherSpeaker(scene, last);
-  return other && { ...other, evidence: 'dialogue' };
+  return other && toldBy(other, 'dialogue');
 }
 
 function isNewParagraph({ prepared, token }: Scene, last: Turn): boolean {
