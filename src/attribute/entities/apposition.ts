@@ -35,6 +35,7 @@ const isClausePronoun = keptByWord((word) =>
 const opensRole = keptByWord((word) => /^(?:the|his|her|its|their)$/i.test(wordText(word)));
 const isBe = keptByWord((word) => /^(?:is|was)$/.test(wordText(word)));
 const isPrintedArticle = keptByWord((word) => /^(?:the|an?|its|his|her)$/.test(wordText(word)));
+const isPossessiveMark = keptByWord((word) => /^['’]s?$/.test(wordText(word)));
 const isPossessor = keptByWord((word) => /^(?:['’]s?|his|her|its|their)$/i.test(wordText(word)));
 
 /** Which nouns count as roles: for a person those that name people, for an organization any. */
@@ -138,11 +139,19 @@ function roleBeforeComma(prepared: Prepared, mention: NameMention, isRole: IsRol
   )
     first--;
   while (first < comma && !opensRole(tokens.word[first]!)) first++;
+  if (first === comma) first = afterPossessive(prepared, comma, floor);
   if (first === comma) return null;
   const closed = isComma(wordAt(prepared, mention.endToken));
   if (!closed && !opensClause(prepared, first, sentence.firstToken)) return null;
   const role = phraseRole(prepared, first, sentence.endToken, isRole);
   return role && { ...role, owned: role.owned || isOwned(prepared, first) };
+}
+
+/** "Anders's lawyer, Kirsten Vaal,": the token after the possessive, or the comma's where there is none. */
+function afterPossessive(prepared: Prepared, comma: number, floor: number): number {
+  let first = comma;
+  while (first > floor && isPartOfTitle(prepared, first - 1)) first--;
+  return first > floor && isPossessiveMark(prepared.tokens.word[first - 1]!) ? first : comma;
 }
 
 function opensClause({ tokens }: Prepared, first: number, sentenceStart: number): boolean {
@@ -214,8 +223,8 @@ function isOwned(prepared: Prepared, first: number): boolean {
   return first > 0 && isPossessor(prepared.tokens.word[first - 1]!);
 }
 
-function isPartOfTitle(prepared: Prepared, token: number): boolean {
-  const pos = prepared.tokens.pos[token];
+function isPartOfTitle({ tokens }: Prepared, token: number): boolean {
+  const pos = tokens.pos[token];
   return pos === POS.NOUN || pos === POS.PROPN || pos === POS.ADJ || pos === POS.NUM;
 }
 

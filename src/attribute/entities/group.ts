@@ -2,6 +2,7 @@
 import type { NameMention } from '../../annotate/names/mention.js';
 import { organizationSubtype } from '../../annotate/names/subtype.js';
 import type { Prepared } from '../../prepare/prepared.js';
+import { wordText } from '../../prepare/words.js';
 import type { Entity, EntityType, Mention } from '../../record.js';
 import { organizationRolesAt, rolesAt, type Role } from './apposition.js';
 import { nameForms, type NameForm } from './forms.js';
@@ -49,6 +50,7 @@ function groupsOf(prepared: Prepared, mentions: readonly NameMention[], people: 
   const evidence = {
     genderAt: (mention: number) => titleGender(prepared, mentions[mention]!),
     genderOf: (words: readonly string[]) => firstNameGender(words, people),
+    partnerOf: (mention: number) => partnerOf(prepared, mentions, mention),
   };
   const groups: Group[] = [];
   for (const own of joinPersons(forms.person, mentions.length, evidence)) groups.push(groupOf('person', own));
@@ -57,6 +59,14 @@ function groupsOf(prepared: Prepared, mentions: readonly NameMention[], people: 
   for (const own of joinPlaces(forms.place)) groups.push(groupOf('place', own));
   for (const form of forms.other) groups.push(groupOf('other', [form]));
   return groups.sort((a, b) => a.mentions[0]! - b.mentions[0]!);
+}
+
+/** The name right after a first name and "and", or -1: "Ada and Conrad Bell". */
+function partnerOf({ tokens }: Prepared, mentions: readonly NameMention[], mention: number): number {
+  const next = mentions[mention + 1];
+  const { endToken, firstToken } = mentions[mention]!;
+  if (!next || next.firstToken !== endToken + 1 || endToken - firstToken !== 1) return -1;
+  return next.endToken - next.firstToken > 1 && wordText(tokens.word[endToken]!) === 'and' ? mention + 1 : -1;
 }
 
 function groupOf(type: EntityType, forms: readonly NameForm[]): Group {

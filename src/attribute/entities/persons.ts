@@ -8,6 +8,8 @@ export interface PersonEvidence {
   readonly genderAt: (mention: number) => Gender | null;
   /** Gender that a full name's words tell, or null. */
   readonly genderOf: (words: readonly string[]) => Gender | null;
+  /** Of a first name that shares the surname after it, "Ada" in "Ada and Conrad Bell": that name's mention; else -1. */
+  readonly partnerOf: (mention: number) => number;
 }
 
 /** A person so far: the fullest words, and the mentions joined to them. */
@@ -45,6 +47,7 @@ export function joinPersons(
   const cast: Cast = { bearers: [], byWord: new Map() };
   const bearerAt = new Array<Bearer | undefined>(mentions).fill(undefined);
   joinFullNames(cast, forms, bearerAt, evidence);
+  introduceCouples(cast, forms, evidence);
   const singleAt = new Array<NameForm | undefined>(mentions).fill(undefined);
   for (const form of forms)
     if (form.words.length === 1)
@@ -61,6 +64,27 @@ export function joinPersons(
     if (form) joinSingle(cast, form, mention, evidence.genderAt(mention));
   }
   return cast.bearers.map((bearer) => bearer.forms);
+}
+
+/** "Ada and Conrad Bell": Ada is a Bell, unless somebody is called so already. */
+function introduceCouples(cast: Cast, forms: readonly NameForm[], evidence: PersonEvidence): void {
+  let surnames: Map<number, string> | null = null;
+  for (const { words, mentions } of forms) {
+    const [first] = mentions;
+    const partner = words.length === 1 ? evidence.partnerOf(first!) : -1;
+    if (partner < 0 || cast.byWord.has(words[0]!)) continue;
+    surnames ??= surnamesByMention(forms);
+    const couple = [words[0]!, surnames.get(partner) ?? ''];
+    const gender = evidence.genderOf(couple);
+    if (couple[1] !== '' && gender) introduce(cast, couple, gender, first!);
+  }
+}
+
+function surnamesByMention(forms: readonly NameForm[]): Map<number, string> {
+  const surnames = new Map<number, string>();
+  for (const { words, mentions } of forms)
+    if (words.length > 1) for (const mention of mentions) surnames.set(mention, words.at(-1)!);
+  return surnames;
 }
 
 function introduce(

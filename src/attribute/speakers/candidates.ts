@@ -3,6 +3,7 @@ import type { Prepared } from '../../prepare/prepared.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Span } from '../../span.js';
 import type { Gender } from '../entities/people.js';
+import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
 import type { Scene, Turn } from './scene.js';
 
@@ -93,7 +94,7 @@ interface Counted extends Candidate {
 }
 
 /** Speakers without a name among the last turns, each at its last turn. */
-function withoutName({ scene }: Question, unnamed: readonly SpeakerKind[], rank: number): Candidate[] {
+function withoutName({ scene, gender }: Question, unnamed: readonly SpeakerKind[], rank: number): Candidate[] {
   const { turns, token, enclosing } = scene;
   const found: Candidate[] = [];
   for (let t = turns.length - 1; t >= 0 && t >= turns.length - LOOK_BACK_TURNS; t--) {
@@ -101,11 +102,20 @@ function withoutName({ scene }: Question, unnamed: readonly SpeakerKind[], rank:
     const { speaker, entity } = turn.resolution;
     if (!speaker || entity >= 0 || turn.token >= token || !unnamed.includes(speaker.kind)) continue;
     const { name } = speaker;
+    if (gender !== null && !canBe(name, gender)) continue;
     if (turn === enclosing || found.some(({ turn: known }) => known!.resolution.speaker!.name === name))
       continue;
     found.push({ entity: -1, turn, mention: -1, token: turn.token, rank, count: 1 });
   }
   return found;
+}
+
+/** "A young woman" is no "he", and "three women" are neither "he" nor "she". */
+function canBe(name: string, gender: Gender): boolean {
+  const noun = name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
+  if (/^(?:wo)?men$/.test(noun)) return false;
+  const known = GENDERED_ROLES.get(noun);
+  return known === undefined || known === gender;
 }
 
 /** Labels of a transcript among the last turns: they name whoever speaks and nobody spoken of. */

@@ -1,9 +1,9 @@
 /** What a document is called: its first full mention, with whoever issued it. */
-import { POS } from '../../prepare/prepared.js';
+import { POS, type Prepared } from '../../prepare/prepared.js';
 import { keptByWord } from '../../prepare/word-facts.js';
 import { lowerId, wordId, wordLower } from '../../prepare/words.js';
 import { onOneLine } from '../../span.js';
-import { typeAt } from '../entities/story.js';
+import { typeAt, type Story } from '../entities/story.js';
 import type { Scene } from './scene.js';
 import { isDocumentNoun } from './nouns.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
@@ -14,6 +14,7 @@ const ISSUED_BY = new Set(['by', 'from', 'of']);
 
 /** "An article from the state KCNA news agency": the entity that issued it, or -1. */
 export function issuerOf({ prepared, story }: Scene, { head, firstToken, coreEnd }: SourcePhrase): number {
+  if (WRITTEN.has(head)) return writerOf(prepared, story, firstToken, coreEnd);
   if (!VOICES.has(head) && head !== 'report') return -1;
   let by = -1;
   for (let i = firstToken; i < coreEnd; i++) {
@@ -25,6 +26,19 @@ export function issuerOf({ prepared, story }: Scene, { head, firstToken, coreEnd
     if (type === 'organization' || type === 'person') return story.entityOf[mention]!;
   }
   return -1;
+}
+
+/** Papers in which one person or body writes to another. */
+const WRITTEN = new Set('letter email e-mail memo missive message note'.split(' '));
+
+/** "Hale's earlier missive on the dam": whose it is; or -1. */
+function writerOf(prepared: Prepared, story: Story, firstToken: number, coreEnd: number): number {
+  const mention = story.mentionAt[firstToken]!;
+  if (mention < 0) return -1;
+  const { endToken } = story.mentions[mention]!;
+  const type = typeAt(story, mention);
+  const owns = endToken < coreEnd && prepared.tokens.pos[endToken] === POS.PART;
+  return owns && (type === 'person' || type === 'organization') ? story.entityOf[mention]! : -1;
 }
 
 const SEEN = new Set('see obtain review view read publish leak'.split(' '));
@@ -60,7 +74,7 @@ export function documentSeenBy(scene: Scene, { firstToken, coreEnd }: SourcePhra
 
 const isDocumentWord = keptByWord((word) => isDocumentNoun(wordLower(word)));
 
-function startOfNoun({ prepared, story }: Scene, noun: number): number {
+function startOfNoun({ prepared, story }: Pick<Scene, 'prepared' | 'story'>, noun: number): number {
   const floor = Math.max(0, noun - MAX_MODIFIERS);
   let first = noun;
   while (first > floor && isModifier(prepared.tokens.pos[first - 1]!, story.mentionAt[first - 1]!)) first--;
@@ -90,8 +104,22 @@ export function documentBefore(scene: Scene, token: number): SourcePhrase | null
 const LOOK_BACK_TOKENS = 600;
 const MAX_MODIFIERS = 8;
 
+/** "Poll: …" in a headline: what the text below calls it first, "a new Post-ABC poll"; else as printed. */
+function laterDocument({ prepared, story }: Scene, phrase: SourcePhrase): string {
+  const { tokens, text, sentences } = prepared;
+  if (sentences[tokens.sentence[phrase.firstToken]!]!.block !== 'headline') return phrase.text;
+  const head = wordId(phrase.head);
+  for (let i = phrase.coreEnd; i < Math.min(tokens.count, phrase.coreEnd + LOOK_BACK_TOKENS); i++) {
+    if (lowerId(tokens.word[i]!) !== head || tokens.pos[i] !== POS.NOUN) continue;
+    const first = startOfNoun({ prepared, story }, i);
+    if (i - first > 1) return onOneLine(text.slice(tokens.start[first], tokens.end[i]));
+  }
+  return phrase.text;
+}
+
 /** "The poll" is "a new Post-ABC poll" where the text calls it so before; else as printed. */
 export function earlierDocument(scene: Scene, phrase: SourcePhrase): string {
+  if (phrase.coreEnd - phrase.firstToken === 1) return laterDocument(scene, phrase);
   if (!phrase.definite || phrase.text.indexOf(' ') !== phrase.text.lastIndexOf(' ')) return phrase.text;
   const { tokens, text } = scene.prepared;
   const head = wordId(phrase.head);

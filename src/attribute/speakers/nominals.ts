@@ -1,4 +1,5 @@
 /** The speaker behind a noun: "the spokesman", "the company", "a report", "officials". */
+import { POS } from '../../prepare/prepared.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
@@ -11,6 +12,8 @@ import type { SourcePhrase } from './source-phrase.js';
 
 /** How far back a noun's own first use is looked for. */
 const RECENT_TURNS = 40;
+/** Lines below a headline print roles without an article too. */
+const DECK_PARAGRAPHS = 2;
 /** Words that make a role another one: "the shadow minister" is not "the minister". */
 const LESSER = ['shadow', 'deputy', 'vice', 'former', 'assistant', 'acting', 'ex'];
 /** How sure the ranker must be of a person whom the story has not called by the noun. */
@@ -82,9 +85,16 @@ function canEndIn(name: string, end: number): boolean {
   return last > 127 || end > 127 || (last | 32) === (end | 32);
 }
 
-/** "Senator from Texas says …" in a headline: the one person whom the story below calls so; or -1. */
-function headlineRole({ prepared, story }: Scene, { firstToken, head }: SourcePhrase): number {
-  if (prepared.sentences[prepared.tokens.sentence[firstToken]!]!.block !== 'headline') return -1;
+/** "Senator from Texas says …" in a headline or a line below it: the one person whom the story calls so; or -1. */
+function headlineRole({ prepared, story }: Scene, { firstToken, head, definite }: SourcePhrase): number {
+  const { tokens, sentences } = prepared;
+  const sentence = sentences[tokens.sentence[firstToken]!]!;
+  const bare =
+    !definite &&
+    firstToken === sentence.firstToken &&
+    tokens.pos[firstToken] !== POS.DET &&
+    sentence.paragraph < DECK_PARAGRAPHS;
+  if (sentence.block !== 'headline' && !bare) return -1;
   const called = story.facts.flatMap(({ roles }, entity) =>
     story.entities[entity]!.type === 'person' && roles.has(head) ? [entity] : [],
   );

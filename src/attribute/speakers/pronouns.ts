@@ -1,9 +1,9 @@
 /** The speaker behind "he", "she", "they", "it", "we", "I" and "who". */
 import { POS, type Prepared } from '../../prepare/prepared.js';
-import { wordText } from '../../prepare/words.js';
+import { wordLower, wordText } from '../../prepare/words.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
-import { typeAt } from '../entities/story.js';
+import { typeAt, type Story } from '../entities/story.js';
 import { lastTurnBefore, mentionBefore, paragraphOf } from './candidates.js';
 import { bestCandidate, chosen } from './ranker.js';
 import { speakerOfNominal } from './nominals.js';
@@ -13,6 +13,8 @@ import { documentBefore } from './documents.js';
 import { addresseeOf } from './addressee.js';
 import { turnRightBefore } from './labels.js';
 import { strangerBefore } from './strangers.js';
+import { joinedNames } from './joined-names.js';
+import { headOf, isPlural } from './phrase-heads.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
 
 export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution {
@@ -148,6 +150,13 @@ function speakerBefore(scene: Scene, phrase: SourcePhrase): Resolution {
   const end = skipComma(prepared, phrase.firstToken);
   const start = startOfPhrase(prepared, end);
   if (start === end) return unknownSpeaker('pronoun:relative');
+  const couple = coupleBefore(prepared, story, start, end);
+  if (couple)
+    return {
+      entity: -1,
+      evidence: 'pronoun:relative',
+      speaker: { name: couple, kind: 'group', entity: null },
+    };
   const head = parseSource(prepared, story, {
     start: prepared.tokens.start[start]!,
     end: prepared.tokens.end[end - 1]!,
@@ -166,6 +175,27 @@ function speakerBefore(scene: Scene, phrase: SourcePhrase): Resolution {
     return entitySpeaker(story, story.entityOf[described]!, 'pronoun:relative');
   if (head?.kind === 'nominal') return toldBy(speakerOfNominal(scene, head), 'pronoun:relative');
   return unknownSpeaker('pronoun:relative');
+}
+
+/**
+ * "Two voters, Tess Hale and Ben Ash, who saw …", "Norway and Chile, the two largest exporters, which …": the names, where
+ * a plural noun stands beside them; or null.
+ */
+function coupleBefore(prepared: Prepared, story: Story, start: number, end: number): string | null {
+  const { tokens } = prepared;
+  const beside = skipComma(prepared, start);
+  const headAfter = headOf(prepared, story, start, end);
+  const told = beside < start && story.mentionAt[headAfter]! < 0 && isPlural(prepared, headAfter, start);
+  const last = mentionBefore(story, told ? beside : end);
+  const first = last - 1;
+  if (first < 0 || story.mentions[last]!.endToken !== (told ? beside : end)) return null;
+  const from = story.mentions[first]!.firstToken;
+  const joint = story.mentions[first]!.endToken;
+  const gap = story.mentions[last]!.firstToken - joint;
+  if (gap > 2 || wordLower(tokens.word[joint]!) !== 'and') return null;
+  const comma = skipComma(prepared, from);
+  const introduced = comma < from && comma > 0 && isPlural(prepared, comma - 1, comma - 1);
+  return told || introduced ? joinedNames(prepared, story, from, story.mentions[last]!.endToken) : null;
 }
 
 /** The mention of a person that ends right at this token, or -1. */

@@ -2,9 +2,9 @@
  * Quotes without a source of their own: the speaker is told by the reporting sentence, else by the text right before,
  * which introduces somebody or reports an exchange, else it is whoever spoke before.
  */
-import { wordLower } from '../../prepare/words.js';
+import { wordLower, wordText } from '../../prepare/words.js';
 import { textOf } from '../../span.js';
-import type { Prepared } from '../../prepare/prepared.js';
+import { POS, type Prepared } from '../../prepare/prepared.js';
 import { typeAt, type Story } from '../entities/story.js';
 import { firstTokenAt, tokenAfter } from '../tokens-of.js';
 import { addresseeOf } from './addressee.js';
@@ -19,10 +19,16 @@ import { entitySpeaker, toldBy, unknownSpeaker, type Resolution, type Scene, typ
 const QUOTATION_PARAGRAPHS = 2;
 /** A subject begins this near the head of its sentence. */
 const SUBJECT_WITHIN_TOKENS = 3;
+/** So many words of title may stand before a name: "by the board's chief engineer Ana Roe". */
+const NAME_WITHIN_TOKENS = 5;
 
 export function speakerWithoutSource(scene: Scene): Resolution {
   const subject = subjectOfCue(scene);
   if (subject >= 0) return entitySpeaker(scene.story, subject, 'subject');
+  const agent = agentOfCue(scene);
+  if (agent >= 0) return entitySpeaker(scene.story, agent, 'subject');
+  const following = subjectAfterParticiple(scene);
+  if (following) return following;
   if (scene.attribution.type === 'indirect') return lastSpeaker(scene, 0);
   return dialogue(scene) ?? introduced(scene) ?? lastSpeaker(scene, QUOTATION_PARAGRAPHS);
 }
@@ -53,6 +59,52 @@ function subjectOfCue({ prepared, story, attribution }: Scene): number {
   }
   const afterContent = attribution.content[0]!.start < cue.start;
   return afterContent ? nameThatEnds(prepared, story, before) : -1;
+}
+
+/** "The plan was described by Len Ott as …", "when pressed by Holt about …": whom "by" in the cue or right after it names; or -1. */
+function agentOfCue({ prepared, story, attribution }: Scene): number {
+  const cue = attribution.cue[0];
+  if (!cue) return -1;
+  const after = tokenAfter(prepared, cue.end);
+  for (let i = firstTokenAt(prepared, cue.start) + 1; i <= after && i + 1 < prepared.tokens.count; i++)
+    if (wordLower(prepared.tokens.word[i]!) === 'by') return nameFrom(prepared, story, i + 1);
+  return -1;
+}
+
+/** The person or body whose name stands here or after a few words of title; the entity, or -1. */
+function nameFrom({ tokens, quotationAt }: Prepared, story: Story, from: number): number {
+  for (let i = from; i < Math.min(from + NAME_WITHIN_TOKENS, tokens.count); i++) {
+    if (quotationAt[i]! >= 0 || tokens.sentence[i] !== tokens.sentence[from]) return -1;
+    const mention = story.mentionAt[i]!;
+    if (mention >= 0) {
+      const type = typeAt(story, mention);
+      return type === 'person' || type === 'organization' ? story.entityOf[mention]! : -1;
+    }
+    const pos = tokens.pos[i];
+    if (pos !== POS.NOUN && pos !== POS.PROPN && pos !== POS.ADJ && pos !== POS.DET) return -1;
+  }
+  return -1;
+}
+
+/** "Citing a rumour, Petrie accused …": the subject of the clause after a participle that opens its sentence. */
+function subjectAfterParticiple(scene: Scene): Resolution | null {
+  const { prepared, story, attribution } = scene;
+  const { tokens, sentences, quotationAt } = prepared;
+  const cue = attribution.cue[0];
+  if (!cue) return null;
+  const first = firstTokenAt(prepared, cue.start);
+  const { firstToken, endToken } = sentences[tokens.sentence[first]!]!;
+  if (first !== firstToken || !wordLower(tokens.word[first]!).endsWith('ing')) return null;
+  for (let i = first + 1; i + 1 < endToken; i++) {
+    if (quotationAt[i]! >= 0 || wordText(tokens.word[i]!) !== ',') continue;
+    const entity = nameFrom(prepared, story, i + 1);
+    if (entity >= 0) return entitySpeaker(story, entity, 'subject');
+    const gender = genderOfPronoun(wordLower(tokens.word[i + 1]!));
+    if (!gender || quotationAt[i + 1]! >= 0) continue;
+    const choice = bestCandidate(scene, { at: i + 1, types: ['person'], gender });
+    return choice && chosen(scene, choice, 'subject');
+  }
+  return null;
 }
 
 /** "…,” said, with a glance at the door, Mick Dunne.": a person's name that ends the cue's sentence; or -1. */
