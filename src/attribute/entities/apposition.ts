@@ -16,8 +16,8 @@ export interface Role {
   readonly nouns: readonly string[];
   /** Lower-case words of the whole description: "head", "water", "board". */
   readonly words: readonly string[];
-  /** It is somebody's: "her daughter", "the bank's chief". */
-  readonly owned: boolean;
+  /** Whose it is, where it is somebody's: "her" daughter; a name's (the bank's chief) is "’s". */
+  readonly owner: string | null;
 }
 
 const MAX_APPOSITION_TOKENS = 24;
@@ -70,7 +70,7 @@ function phraseRole(prepared: Prepared, start: number, sentenceEnd: number, isRo
   const { tokens, text } = prepared;
   let first = start;
   const opening = wordAt(prepared, first);
-  const owned = tokens.pos[first] === POS.PRON || isOwner(opening);
+  const owner = tokens.pos[first] === POS.PRON || isOwner(opening) ? wordLower(opening) : null;
   if (isArticle(opening)) first++;
   else if (tokens.pos[first] === POS.PRON) return null;
   const limit = Math.min(sentenceEnd, first + MAX_APPOSITION_TOKENS);
@@ -89,7 +89,7 @@ function phraseRole(prepared: Prepared, start: number, sentenceEnd: number, isRo
     description: text.slice(tokens.start[first], tokens.end[last - 1]),
     nouns,
     words: wordsBetween(prepared, first, end),
-    owned,
+    owner,
   };
 }
 
@@ -118,7 +118,7 @@ function roleBefore(prepared: Prepared, mention: NameMention, isRole: IsRole): R
     description: bare ? null : text.slice(tokens.start[first], tokens.end[lastRole]),
     nouns,
     words: wordsBetween(prepared, first, name),
-    owned: isOwned(prepared, first),
+    owner: ownerBefore(prepared, first),
   };
 }
 
@@ -144,7 +144,7 @@ function roleBeforeComma(prepared: Prepared, mention: NameMention, isRole: IsRol
   const closed = isComma(wordAt(prepared, mention.endToken));
   if (!closed && !opensClause(prepared, first, sentence.firstToken)) return null;
   const role = phraseRole(prepared, first, sentence.endToken, isRole);
-  return role && { ...role, owned: role.owned || isOwned(prepared, first) };
+  return role && { ...role, owner: role.owner ?? ownerBefore(prepared, first) };
 }
 
 /** "Anders's lawyer, Kirsten Vaal,": the token after the possessive, or the comma's where there is none. */
@@ -180,7 +180,7 @@ function party(prepared: Prepared, mention: NameMention): Role | null {
     prepared.text.slice(prepared.tokens.start[mention.endToken], mention.end + 6),
   );
   const name = inside && PARTIES.get(inside[1]!.toLowerCase());
-  return name ? { description: null, nouns: [name], words: [name], owned: false } : null;
+  return name ? { description: null, nouns: [name], words: [name], owner: null } : null;
 }
 
 const PERSON_ROLES = [roleAfter, roleBefore, roleBeforeComma, copula, party];
@@ -218,9 +218,11 @@ function wordsBetween({ tokens }: Prepared, first: number, end: number): string[
   return words;
 }
 
-/** A possessive stands right before: "the bank's". */
-function isOwned(prepared: Prepared, first: number): boolean {
-  return first > 0 && isPossessor(prepared.tokens.word[first - 1]!);
+/** The possessive right before: "her", or "’s" for any name's. */
+function ownerBefore({ tokens }: Prepared, first: number): string | null {
+  const before = first > 0 ? tokens.word[first - 1]! : NO_WORD;
+  if (!isPossessor(before)) return null;
+  return isPossessiveMark(before) ? '’s' : wordLower(before);
 }
 
 function isPartOfTitle({ tokens }: Prepared, token: number): boolean {

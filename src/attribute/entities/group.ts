@@ -159,7 +159,8 @@ function aliasesOf(forms: readonly NameForm[], name: string): string[] {
 
 /** Shared by all that have none; nothing is ever added. */
 const NONE = new Set<string>();
-const NO_FACTS: EntityFacts = { gender: null, roles: NONE, words: NONE, owned: NONE };
+const NOBODYS = new Map<string, string>();
+const NO_FACTS: EntityFacts = { gender: null, roles: NONE, words: NONE, owned: NOBODYS };
 
 function factsOf(
   evidence: GenderEvidence,
@@ -171,11 +172,11 @@ function factsOf(
   const told = roles.length > 0;
   const nouns = told || type === 'organization' ? new Set<string>() : NONE;
   const words = told ? new Set<string>() : NONE;
-  const owned = roles.some((role) => role.owned) ? new Set<string>() : NONE;
+  const owned = roles.some(({ owner }) => owner !== null) ? new Map<string, string>() : NOBODYS;
   for (const role of roles) {
     addAll(nouns, role.nouns);
     addAll(words, role.words);
-    if (role.owned) addAll(owned, role.nouns);
+    if (role.owner !== null) for (const noun of role.nouns) owned.set(noun, role.owner);
   }
   if (type === 'organization') for (const form of forms) addAll(nouns, form.words);
   const gender = type === 'person' ? genderOfPerson(evidence, index, forms, nouns) : null;

@@ -94,7 +94,11 @@ interface Counted extends Candidate {
 }
 
 /** Speakers without a name among the last turns, each at its last turn. */
-function withoutName({ scene, gender }: Question, unnamed: readonly SpeakerKind[], rank: number): Candidate[] {
+function withoutName(
+  { scene, gender }: Question,
+  unnamed: readonly SpeakerKind[],
+  rank: number,
+): Candidate[] {
   const { turns, token, enclosing } = scene;
   const found: Candidate[] = [];
   for (let t = turns.length - 1; t >= 0 && t >= turns.length - LOOK_BACK_TURNS; t--) {

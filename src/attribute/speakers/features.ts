@@ -25,8 +25,6 @@ export const FEATURES = [
   'subject-of-sentence-before',
   'opens-its-sentence',
   'within-quotation',
-  'in-words-of-another',
-  'last-speaker-same-sentence',
   'last-speaker-same-paragraph',
   'last-speaker-paragraph-before',
   'last-speaker-earlier',
@@ -60,8 +58,8 @@ export function featuresOf(question: Question, candidate: Candidate, row: Float6
   else if (gender === question.gender) row[at['gender-matches']] = 1;
 }
 
-function place(question: Question, { entity, mention, token }: Candidate, row: Float64Array): void {
-  const { prepared, story, roles, saidIn, turns } = question.scene;
+function place(question: Question, { mention, token }: Candidate, row: Float64Array): void {
+  const { prepared, story, roles } = question.scene;
   const { sentence } = prepared.tokens;
   const sentences = Math.max(0, sentence[question.from]! - sentence[token]!);
   row[sentences < 3 ? sentences : sentences < 5 ? 3 : sentences < 9 ? 4 : 5] = 1;
@@ -69,8 +67,6 @@ function place(question: Question, { entity, mention, token }: Candidate, row: F
   row[at['paragraphs-0'] + Math.min(3, paragraphs)] = 1;
   if (prepared.quotationAt[token]! >= 0) row[at['within-quotation']] = 1;
   if (mention < 0) return;
-  const said = saidIn[mention]!;
-  if (said >= 0 && turns[said]!.resolution.entity !== entity) row[at['in-words-of-another']] = 1;
   const role = roles(mention);
   const { firstToken } = story.mentions[mention]!;
   if (role === ROLE.subject) {
@@ -90,9 +86,7 @@ function exchange(question: Question, candidate: Candidate, row: Float64Array): 
   const isLast = last !== undefined && isTurnOf(last, candidate);
   if (isLast) {
     const { prepared } = question.scene;
-    const { sentence } = prepared.tokens;
     const away = paragraphOf(prepared, question.from) - paragraphOf(prepared, last.token);
-    if (sentence[question.from] === sentence[last.token]) row[at['last-speaker-same-sentence']] = 1;
     row[
       away <= 0
         ? at['last-speaker-same-paragraph']

@@ -1,11 +1,12 @@
 /** The speaker behind a noun: "the spokesman", "the company", "a report", "officials". */
-import { POS } from '../../prepare/prepared.js';
+import { POS, type Prepared } from '../../prepare/prepared.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
 import { paragraphOf } from './candidates.js';
 import { earlierDocument, issuerOf } from './documents.js';
 import { isCountryNoun, isGenericNoun, kindOfNoun, nounsLikeIt, staysUnnamed } from './nouns.js';
+import { theTwo } from './pairs.js';
 import { bestCandidate, chosen } from './ranker.js';
 import { entitySpeaker, type Resolution, type Scene } from './scene.js';
 import type { SourcePhrase } from './source-phrase.js';
@@ -27,6 +28,8 @@ export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution
   const kind = kindOfNoun(scene.people, phrase);
   const headline = kind === 'unnamed' && !phrase.plural ? headlineRole(scene, phrase) : -1;
   if (headline >= 0) return entitySpeaker(scene.story, headline, `nominal:${phrase.head}`);
+  const both = phrase.plural && phrase.definite ? theTwo(scene, phrase) : null;
+  if (both) return both;
   const issuer = kind === 'document' ? issuerOf(scene, phrase) : -1;
   if (issuer >= 0) return entitySpeaker(scene.story, issuer, `issuer:${phrase.head}`);
   if (phrase.definite && !phrase.plural) {
@@ -98,7 +101,18 @@ function headlineRole({ prepared, story }: Scene, { firstToken, head, definite }
   const called = story.facts.flatMap(({ roles }, entity) =>
     story.entities[entity]!.type === 'person' && roles.has(head) ? [entity] : [],
   );
-  return called.length === 1 ? called[0]! : -1;
+  if (called.length === 1) return called[0]!;
+  const inHeadline = called.filter((entity) => isInHeadline(prepared, story, entity));
+  return inHeadline.length === 1 ? inHeadline[0]! : -1;
+}
+
+function isInHeadline(
+  { sentences, tokens }: Prepared,
+  { entityOf, mentions }: Story,
+  entity: number,
+): boolean {
+  const first = entityOf.indexOf(entity);
+  return sentences[tokens.sentence[mentions[first]!.firstToken]!]!.block === 'headline';
 }
 
 /** The entity that the story calls by this noun; else, for a role that few have, whoever is spoken of. */
@@ -106,11 +120,11 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
   if (kind === 'document' || kind === 'group') return null;
   const { facts } = scene.story;
   const nouns = nounsLikeIt(phrase.head);
-  const owned = isOwned(phrase);
+  const owner = isOwned(phrase) ? phrase.text.slice(0, phrase.text.indexOf(' ')).toLowerCase() : null;
   const fitting = (entity: number): boolean => {
-    const { roles, owned: ofSomebody } = facts[entity]!;
-    const known = owned ? ofSomebody : roles;
-    if (known.size > 0) for (const noun of nouns) if (known.has(noun)) return true;
+    const { roles, owned } = facts[entity]!;
+    if (owner !== null) return nouns.some((noun) => owned.has(noun) && mayOwn(owner, owned.get(noun)!));
+    if (roles.size > 0) for (const noun of nouns) if (roles.has(noun)) return true;
     return false;
   };
   const allowed = withMostModifiers(scene, phrase, fitting);
@@ -130,6 +144,15 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
   if (!spokenOf || spokenOf.candidate.entity < 0) return null;
   const sure = facts[spokenOf.candidate.entity]!.roles.size === 0 ? SURE : SURE_AGAINST_ROLE;
   return spokenOf.probability >= sure ? chosen(scene, spokenOf, `nominal-guess:${phrase.head}`) : null;
+}
+
+/** "Her lawyer" is not the one whom the story calls "his lawyer"; a name may be anybody's. */
+function mayOwn(owner: string, known: string): boolean {
+  return !isPronounOwner(owner) || !isPronounOwner(known) || owner === known;
+}
+
+function isPronounOwner(owner: string): boolean {
+  return owner === 'his' || owner === 'her' || owner === 'its';
 }
 
 /** "His lawyer" is the lawyer of the last paragraphs, or another. */

@@ -45,6 +45,11 @@ export function isDocumentNoun(word: string): boolean {
   return DOCUMENTS.has(word);
 }
 
+/** "Company", "council": a body, and no country. */
+export function isBodyNoun(word: string): boolean {
+  return ORGANIZATIONS.has(word) && !COUNTRIES.has(word);
+}
+
 export function isCountryNoun(head: string): boolean {
   return COUNTRIES.has(head);
 }

@@ -10,7 +10,7 @@ import { speakerOfNominal } from './nominals.js';
 import { entitySpeaker, toldBy, unknownSpeaker, type Resolution, type Scene } from './scene.js';
 import { genderOfPronoun, NEUTER, PLURAL, PLURAL_OWN, RELATIVE, SINGULAR_OWN } from './pronoun-words.js';
 import { documentBefore } from './documents.js';
-import { addresseeOf } from './addressee.js';
+import { addresseeOf, addressesOneOf } from './addressee.js';
 import { turnRightBefore } from './labels.js';
 import { strangerBefore } from './strangers.js';
 import { joinedNames } from './joined-names.js';
@@ -25,7 +25,7 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
   const gender = genderOfPronoun(head);
   if (gender)
     return (
-      replier(scene, gender) ??
+      replier(scene, phrase, gender) ??
       strangerBefore(scene, phrase.firstToken, gender) ??
       later(scene, phrase, gender) ??
       antecedent(scene, phrase, ['person'], gender)
@@ -63,8 +63,26 @@ function paper(scene: Scene, { firstToken }: SourcePhrase): Resolution | null {
 /** "I" and "we": whoever's words they stand in, else the article's own voice. */
 function own(scene: Scene, voice: string | null, kind: SpeakerKind): Resolution {
   if (scene.enclosing) return scene.enclosing.resolution;
-  if (!voice) return unknownSpeaker('pronoun:first-person');
+  if (!voice) return (kind === 'person' && signatory(scene)) || unknownSpeaker('pronoun:first-person');
   return { speaker: { name: voice, kind, entity: null }, entity: -1, evidence: 'pronoun:first-person' };
+}
+
+const SIGNED_WITHIN_MENTIONS = 40;
+
+/** A letter's writer: the person whose name stands next as a line of its own; or null. */
+function signatory({ prepared, story, token }: Scene): Resolution | null {
+  const { tokens, sentences, paragraphs, quotationAt } = prepared;
+  if (quotationAt[token]! >= 0) return null;
+  const from = mentionBefore(story, token) + 1;
+  for (let m = from; m < Math.min(from + SIGNED_WITHIN_MENTIONS, story.mentions.length); m++) {
+    const { firstToken, endToken } = story.mentions[m]!;
+    const line = paragraphs[sentences[tokens.sentence[firstToken]!]!.paragraph]!;
+    if (line.firstToken !== firstToken || typeAt(story, m) !== 'person' || endToken - firstToken < 2)
+      continue;
+    if (line.endToken === endToken || (line.endToken === endToken + 1 && tokens.pos[endToken] === POS.PUNCT))
+      return entitySpeaker(story, story.entityOf[m]!, 'pronoun:first-person');
+  }
+  return null;
 }
 
 const UNNAMED_PEOPLE: readonly SpeakerKind[] = ['unnamed'];
@@ -75,13 +93,14 @@ function antecedent(
   { firstToken, head }: SourcePhrase,
   types: readonly EntityType[],
   gender: Gender | null,
+  not = -1,
 ): Resolution {
   const inner = scene.enclosing?.resolution.entity ?? -1;
   const choice = bestCandidate(scene, {
     at: firstToken,
     types,
     gender,
-    allowed: (entity) => entity !== inner,
+    allowed: (entity) => entity !== inner && entity !== not,
     unnamed: types.includes('person') ? UNNAMED_PEOPLE : UNNAMED_BODIES,
   });
   return choice ? chosen(scene, choice, `pronoun:${head}`) : unknownSpeaker(`pronoun:${head}`);
@@ -89,11 +108,14 @@ function antecedent(
 
 const REPLIES = new Set(['reply', 'respond', 'answer', 'retort']);
 
-/** "Petrie told Grant … she replied": the one who was spoken to. */
-function replier(scene: Scene, gender: Gender): Resolution | null {
+/** "Petrie told Grant … she replied", "Petrie put it to her … she replied": the one who was spoken to. */
+function replier(scene: Scene, phrase: SourcePhrase, gender: Gender): Resolution | null {
   if (!REPLIES.has(scene.cue)) return null;
   const last = turnRightBefore(scene);
-  const to = last && addresseeOf(scene, last);
+  if (!last) return null;
+  const to = addresseeOf(scene, last);
+  if (!to && addressesOneOf(scene, last, gender))
+    return antecedent(scene, phrase, ['person'], gender, last.resolution.entity);
   if (!to) return null;
   const known = scene.story.facts[to.entity]!.gender;
   return known === null || known === gender ? to : null;

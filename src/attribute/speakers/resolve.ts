@@ -1,6 +1,7 @@
 /** Attributions in, quotes with their speakers out: who "he", "the spokesman" and "Mandia" are. */
 import { quoteText } from '../../quote-text.js';
 import type { Quote, Speaker } from '../../record.js';
+import { onOneLine } from '../../span.js';
 import type { Attribution } from '../attribution.js';
 import { documentSeenBy } from './documents.js';
 import { speakerOfLabel, speakerOfQuestion } from './labels.js';
@@ -15,9 +16,10 @@ import {
   type Setting,
 } from './scene.js';
 import { withOwner } from './possessors.js';
+import { companyAt } from './pairs.js';
 import { speakerOfPronoun } from './pronouns.js';
 import { groundsOf, wholeConfidence } from './reliability.js';
-import { parseSource } from './source-phrase.js';
+import { parseSource, type SourcePhrase } from './source-phrase.js';
 import { speakerWithoutSource } from './unattributed.js';
 
 export function resolveSpeakers(setting: Setting, attributions: readonly Attribution[]): Quote[] {
@@ -57,8 +59,22 @@ export function speakerOf(scene: Scene): Resolution {
     case 'pronoun':
       return speakerOfPronoun(scene, phrase);
     case 'nominal':
-      return speakerOfNominal(scene, withOwner(scene, phrase));
+      return withCompany(scene, phrase) ?? speakerOfNominal(scene, withOwner(scene, phrase));
   }
+}
+
+/** "The nominee and his aides": the one by name, with the company as printed; or null. */
+function withCompany(scene: Scene, phrase: SourcePhrase): Resolution | null {
+  const { prepared, story } = scene;
+  const and = phrase.plural ? companyAt(scene, phrase) : -1;
+  if (and < 0) return null;
+  const { start, end } = prepared.tokens;
+  const one = parseSource(prepared, story, { start: start[phrase.firstToken]!, end: end[and - 1]! });
+  const named = one?.kind === 'nominal' ? speakerOfNominal(scene, one) : null;
+  if (!named?.speaker || named.entity < 0) return null;
+  const company = onOneLine(prepared.text.slice(start[and], end[phrase.coreEnd - 1]));
+  const name = `${named.speaker.name} ${company}`;
+  return { speaker: { name, kind: 'group', entity: null }, entity: -1, evidence: 'names' };
 }
 
 function toQuote({ prepared, model }: Setting, { attribution, resolution }: Resolved, index: number): Quote {

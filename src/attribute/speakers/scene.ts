@@ -60,8 +60,6 @@ export interface Telling extends Setting {
   readonly roles: MentionRoles;
   /** Per mention: 1 where the story itself speaks there; bylines, captions and credits do not. */
   readonly spokenOf: Uint8Array;
-  /** Per mention: index of the last turn in whose words it stands, or -1. */
-  readonly saidIn: Int32Array;
 }
 
 export interface Scene extends Telling {
@@ -87,12 +85,11 @@ export function startTelling({ prepared, story, people, authorship, model }: Set
     spoken: new Int32Array(story.entities.length),
     roles: mentionRoles(prepared, story),
     spokenOf: storyMentions(prepared, story),
-    saidIn: new Int32Array(story.mentions.length).fill(-1),
   };
 }
 
 export function sceneOf(telling: Telling, attribution: Attribution): Scene {
-  const { prepared, story, people, authorship, model, turns, spoken, roles, spokenOf, saidIn } = telling;
+  const { prepared, story, people, authorship, model, turns, spoken, roles, spokenOf } = telling;
   const content = attribution.content[0]!;
   const anchor = attribution.source ?? attribution.cue[0] ?? content;
   const token = firstTokenAt(prepared, anchor.start);
@@ -106,7 +103,6 @@ export function sceneOf(telling: Telling, attribution: Attribution): Scene {
     spoken,
     roles,
     spokenOf,
-    saidIn,
     attribution,
     token,
     content: anchor === content ? token : firstTokenAt(prepared, content.start),
@@ -116,28 +112,12 @@ export function sceneOf(telling: Telling, attribution: Attribution): Scene {
 }
 
 export function settle(
-  { story, turns, spoken, saidIn }: Telling,
+  { turns, spoken }: Telling,
   { attribution, token, enclosing }: Scene,
   resolution: Resolution,
 ): void {
-  for (const { start, end } of attribution.content) {
-    let m = mentionsFrom(story, start);
-    for (; m < saidIn.length && story.mentions[m]!.start < end; m++) saidIn[m] = turns.length;
-  }
   turns.push({ attribution, resolution, token, nested: enclosing !== null });
   if (resolution.entity >= 0) spoken[resolution.entity]!++;
-}
-
-/** The first mention that begins at or after the offset. */
-function mentionsFrom({ mentions }: Story, offset: number): number {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (mentions[middle]!.start >= offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function storyMentions({ tokens, sentences }: Prepared, { mentions }: Story): Uint8Array {

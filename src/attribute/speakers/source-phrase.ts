@@ -44,6 +44,8 @@ const MEASURES = new Set(['only', 'both', 'even', 'just', 'nearly', 'almost', 'a
 
 const isMeasure = keptByWord((word) => MEASURES.has(wordLower(word)));
 const endsCore = keptByWord((word) => CORE_ENDS.test(wordText(word)));
+const isEverybody = keptByWord((word) => /^(?:all|every|everybody|everyone)$/.test(wordLower(word)));
+const isNot = keptByWord((word) => wordLower(word) === 'not');
 const isAnd = keptByWord((word) => wordLower(word) === 'and');
 
 export function parseSource(prepared: Prepared, story: Story, source: Span): SourcePhrase | null {
@@ -57,7 +59,8 @@ export function parseSource(prepared: Prepared, story: Story, source: Span): Sou
   const { word } = prepared.tokens;
   if (isTime(word[coreEnd - 1]!) && story.mentionAt[coreEnd - 1]! < 0) return null;
   const headToken = headOf(prepared, story, firstToken, coreEnd);
-  const text = textBetween(prepared, firstToken, withoutTail(prepared, story, headToken, coreEnd));
+  const denied = isEverybody(word[firstToken]!) && firstToken > 0 && isNot(word[firstToken - 1]!) ? 1 : 0;
+  const text = textBetween(prepared, firstToken - denied, withoutTail(prepared, story, headToken, coreEnd));
   const phrase = (
     kind: SourcePhrase['kind'],
     head: string,
