@@ -2,28 +2,39 @@
 import type { QuoteType } from './record.js';
 import { textOf, type Span } from './span.js';
 
-const OPENING_MARK = /^(?:["“”„«»‘’']|``|'')\s*/;
-const CLOSING_MARK = /\s*(?:["“”„«»‘’']|``|'')$/;
-
 /** The words: outer marks and a leading "that" off, pieces joined by a space. */
 export function quoteText(text: string, content: readonly Span[]): string {
-  return content
-    .map((span, index) => {
-      const piece = text.slice(span.start, span.end).trim();
-      return withoutMarks(index === 0 && piece.startsWith('that') ? piece.replace(/^that\s+/, '') : piece);
-    })
-    .filter((piece) => piece !== '')
-    .join(' ');
+  let words = '';
+  for (let index = 0; index < content.length; index++) {
+    const { start, end } = content[index]!;
+    const piece = text.slice(start, end).trim();
+    const stated = withoutMarks(
+      index === 0 && piece.startsWith('that') ? piece.replace(/^that\s+/, '') : piece,
+    );
+    if (stated !== '') words = words === '' ? stated : `${words} ${stated}`;
+  }
+  return words;
 }
+
+const MARKS = '"“”„«»‘’\'';
 
 /** Marks come off only as a pair around the whole piece, or where one is missing. */
 function withoutMarks(piece: string): string {
-  if (isLetter(piece.charCodeAt(0)) || !OPENING_MARK.test(piece)) return piece;
-  const unopened = piece.replace(OPENING_MARK, '');
-  const inner = unopened.replace(CLOSING_MARK, '');
+  if (isLetter(piece.charCodeAt(0))) return piece;
+  const opening = piece.startsWith('``') ? 2 : MARKS.includes(piece.charAt(0)) ? 1 : 0;
+  if (opening === 0 || piece === '') return piece;
+  const unopened = piece.slice(opening).trimStart();
+  const inner = withoutClosingMark(unopened);
   // ‘Guardians of Peace’, a gang, …: the mark opens a name within the words.
   if (inner === unopened && /^['‘]/.test(piece) && /['’](?=[\s,.;:!?])/.test(inner)) return piece;
   return /["“”«»]|``|''/.test(inner) ? piece : inner.trim();
+}
+
+function withoutClosingMark(piece: string): string {
+  if (piece === '') return piece;
+  const closing =
+    piece.endsWith("''") || piece.endsWith('``') ? 2 : MARKS.includes(piece.charAt(piece.length - 1)) ? 1 : 0;
+  return closing === 0 ? piece : piece.slice(0, piece.length - closing).trimEnd();
 }
 
 /** An unaccented letter, so no mark. */

@@ -22,3 +22,20 @@ export function bySpan(a: Span, b: Span): number {
 export function textOf(text: string, spans: readonly Span[]): string {
   return spans.map((span) => text.slice(span.start, span.end)).join(' ');
 }
+
+/** With every stretch of white space as one space. */
+export function onOneLine(printed: string): string {
+  let before = 0;
+  for (let i = 0; i < printed.length; i++) {
+    const code = printed.charCodeAt(i);
+    // Control characters, a second space, or one beyond ASCII.
+    if (code < 32 || (code === 32 && before === 32) || (code >= 160 && isSpace(code)))
+      return printed.replace(/\s+/g, ' ');
+    before = code;
+  }
+  return printed;
+}
+
+function isSpace(code: number): boolean {
+  return code === 160 || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)));
+}

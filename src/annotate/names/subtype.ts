@@ -70,32 +70,50 @@ export const SUBTYPE_RULES: readonly SubtypeRule[] = [
   },
 ];
 
-interface CompiledRule {
-  readonly subtype: OrganizationSubtype;
-  readonly last: ReadonlySet<string>;
-  readonly anywhere: ReadonlySet<string>;
-  readonly whole: ReadonlySet<string>;
+/** By word: the first rule that it meets in each way, or RULES where none. */
+interface FirstRules {
+  readonly last: number;
+  readonly anywhere: number;
+  readonly whole: number;
 }
 
-const wordSet = (words = ''): ReadonlySet<string> => new Set(words.split(' ').filter(Boolean));
+const RULES = SUBTYPE_RULES.length;
+const FIRST_RULES: ReadonlyMap<string, FirstRules> = firstRules();
 
-const COMPILED: readonly CompiledRule[] = SUBTYPE_RULES.map(({ subtype, last, anywhere, whole }) => ({
-  subtype,
-  last: wordSet(last),
-  anywhere: wordSet(anywhere),
-  whole: wordSet(whole),
-}));
+function firstRules(): Map<string, FirstRules> {
+  const found = new Map<string, FirstRules>();
+  SUBTYPE_RULES.forEach((rule, index) => {
+    for (const way of ['last', 'anywhere', 'whole'] as const)
+      for (const word of rule[way]?.split(' ') ?? []) {
+        const known = found.get(word) ?? { last: RULES, anywhere: RULES, whole: RULES };
+        found.set(word, { ...known, [way]: Math.min(known[way], index) });
+      }
+  });
+  return found;
+}
 
 /** The kind of organization, or undefined where the name does not say. */
 export function organizationSubtype(name: string): OrganizationSubtype | undefined {
-  const words = name
-    .toLowerCase()
-    .replaceAll('.', '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '' && word !== 'the');
-  const last = words.at(-1) ?? '';
-  const whole = words.join(' ');
-  return COMPILED.find(
-    (rule) => rule.last.has(last) || rule.whole.has(whole) || words.some((word) => rule.anywhere.has(word)),
-  )?.subtype;
+  const lower = name.toLowerCase();
+  const words = isPlain(lower) ? lower.split(' ') : lower.replaceAll('.', '').split(/[^\p{L}\p{N}]+/u);
+  let first = RULES;
+  let count = 0;
+  let last: FirstRules | undefined;
+  for (const word of words) {
+    if (word === '' || word === 'the') continue;
+    count++;
+    last = FIRST_RULES.get(word);
+    if (last) first = Math.min(first, last.anywhere);
+  }
+  if (last) first = Math.min(first, last.last, count === 1 ? last.whole : RULES);
+  return SUBTYPE_RULES[first]?.subtype;
+}
+
+/** Unaccented letters and spaces alone. */
+function isPlain(lower: string): boolean {
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    if (code !== 32 && (code < 97 || code > 122)) return false;
+  }
+  return true;
 }

@@ -4,7 +4,8 @@
  */
 import type { NameMention } from '../../annotate/names/mention.js';
 import { POS, type Prepared } from '../../prepare/prepared.js';
-import { wordLower, wordText } from '../../prepare/words.js';
+import { keptByWord } from '../../prepare/word-facts.js';
+import { wordId, wordLower, wordText } from '../../prepare/words.js';
 import type { People } from './people.js';
 import { titleAt } from './titles.js';
 
@@ -15,8 +16,8 @@ export interface Role {
   readonly nouns: readonly string[];
   /** Lower-case words of the whole description: "head", "water", "board". */
   readonly words: readonly string[];
-  /** It is somebody's: "her daughter", "the bank's chief". */
-  readonly owned: boolean;
+  /** Whose it is, where it is somebody's: "her" daughter; a name's (the bank's chief) is "’s". */
+  readonly owner: string | null;
 }
 
 const MAX_APPOSITION_TOKENS = 24;
@@ -24,6 +25,18 @@ const MAX_TITLE_TOKENS = 7;
 /** An apposition longer than this is no short description. */
 const MAX_DESCRIPTION_TOKENS = 14;
 const BREAK = /^(?:[,.;:()[\]"“”„«»?!–—\-…]|--|\.\.\.)$/;
+const isBreak = keptByWord((word) => BREAK.test(wordText(word)));
+const isComma = keptByWord((word) => wordText(word) === ',');
+const isOwner = keptByWord((word) => /^(?:his|her|its|their)$/.test(wordLower(word)));
+const isArticle = keptByWord((word) => /^(?:the|an?|his|her|its|their)$/.test(wordLower(word)));
+const isClausePronoun = keptByWord((word) =>
+  /^(?:he|she|they|it|who|which|whose|whom)$/.test(wordText(word)),
+);
+const opensRole = keptByWord((word) => /^(?:the|his|her|its|their)$/i.test(wordText(word)));
+const isBe = keptByWord((word) => /^(?:is|was)$/.test(wordText(word)));
+const isPrintedArticle = keptByWord((word) => /^(?:the|an?|its|his|her)$/.test(wordText(word)));
+const isPossessiveMark = keptByWord((word) => /^['’]s?$/.test(wordText(word)));
+const isPossessor = keptByWord((word) => /^(?:['’]s?|his|her|its|their)$/i.test(wordText(word)));
 
 /** Which nouns count as roles: for a person those that name people, for an organization any. */
 export type IsRole = (noun: string) => boolean;
@@ -46,9 +59,9 @@ export function organizationRolesAt(prepared: Prepared, mention: NameMention, ro
 /** ", the top executive at FireEye Inc's Mandiant forensics unit," after a name; an age may come first. */
 function roleAfter(prepared: Prepared, mention: NameMention, isRole: IsRole): Role | null {
   let first = mention.endToken;
-  if (textAt(prepared, first) !== ',') return null;
+  if (!isComma(wordAt(prepared, first))) return null;
   first++;
-  if (prepared.tokens.pos[first] === POS.NUM && textAt(prepared, first + 1) === ',') first += 2;
+  if (prepared.tokens.pos[first] === POS.NUM && isComma(wordAt(prepared, first + 1))) first += 2;
   return phraseRole(prepared, first, endOfSentence(prepared, mention), isRole);
 }
 
@@ -56,20 +69,16 @@ function roleAfter(prepared: Prepared, mention: NameMention, isRole: IsRole): Ro
 function phraseRole(prepared: Prepared, start: number, sentenceEnd: number, isRole: IsRole): Role | null {
   const { tokens, text } = prepared;
   let first = start;
-  const opening = textAt(prepared, first).toLowerCase();
-  const owned = tokens.pos[first] === POS.PRON || /^(?:his|her|its|their)$/.test(opening);
-  if (/^(?:the|an?|his|her|its|their)$/.test(opening)) first++;
+  const opening = wordAt(prepared, first);
+  const owner = tokens.pos[first] === POS.PRON || isOwner(opening) ? wordLower(opening) : null;
+  if (isArticle(opening)) first++;
   else if (tokens.pos[first] === POS.PRON) return null;
   const limit = Math.min(sentenceEnd, first + MAX_APPOSITION_TOKENS);
   let end = first;
-  while (end < limit && !BREAK.test(textAt(prepared, end))) {
+  while (end < limit && !isBreak(wordAt(prepared, end))) {
     const pos = tokens.pos[end];
     if (pos === POS.VERB && end === first) return null;
-    if (
-      pos === POS.AUX ||
-      (pos === POS.PRON && /^(?:he|she|they|it|who|which|whose|whom)$/.test(textAt(prepared, end)))
-    )
-      break;
+    if (pos === POS.AUX || (pos === POS.PRON && isClausePronoun(wordAt(prepared, end)))) break;
     end++;
   }
   if (end === first || end === limit) return null;
@@ -80,7 +89,7 @@ function phraseRole(prepared: Prepared, start: number, sentenceEnd: number, isRo
     description: text.slice(tokens.start[first], tokens.end[last - 1]),
     nouns,
     words: wordsBetween(prepared, first, end),
-    owned,
+    owner,
   };
 }
 
@@ -92,6 +101,7 @@ function roleBefore(prepared: Prepared, mention: NameMention, isRole: IsRole): R
   const floor = Math.max(sentence.firstToken, name - MAX_TITLE_TOKENS);
   let first = name;
   while (first > floor && isPartOfTitle(prepared, first - 1)) first--;
+  if (first === name) return null;
   const nouns: string[] = [];
   let lastRole = -1;
   for (let i = first; i < name; i++) {
@@ -108,7 +118,7 @@ function roleBefore(prepared: Prepared, mention: NameMention, isRole: IsRole): R
     description: bare ? null : text.slice(tokens.start[first], tokens.end[lastRole]),
     nouns,
     words: wordsBetween(prepared, first, name),
-    owned: isOwned(prepared, first),
+    owner: ownerBefore(prepared, first),
   };
 }
 
@@ -118,22 +128,30 @@ function roleBeforeComma(prepared: Prepared, mention: NameMention, isRole: IsRol
   let comma = afterTitles(prepared, mention) - 1;
   const sentence = prepared.sentences[tokens.sentence[mention.firstToken]!]!;
   while (comma > sentence.firstToken && isPartOfTitle(prepared, comma)) comma--;
-  if (comma <= sentence.firstToken || textAt(prepared, comma) !== ',') return null;
+  if (comma <= sentence.firstToken || !isComma(tokens.word[comma]!)) return null;
   const floor = Math.max(sentence.firstToken, comma - MAX_APPOSITION_TOKENS);
   let first = comma;
   while (
     first > floor &&
-    !BREAK.test(textAt(prepared, first - 1)) &&
+    !isBreak(tokens.word[first - 1]!) &&
     tokens.pos[first - 1] !== POS.VERB &&
     tokens.pos[first - 1] !== POS.AUX
   )
     first--;
-  while (first < comma && !/^(?:the|his|her|its|their)$/i.test(textAt(prepared, first))) first++;
+  while (first < comma && !opensRole(tokens.word[first]!)) first++;
+  if (first === comma) first = afterPossessive(prepared, comma, floor);
   if (first === comma) return null;
-  const closed = textAt(prepared, mention.endToken) === ',';
+  const closed = isComma(wordAt(prepared, mention.endToken));
   if (!closed && !opensClause(prepared, first, sentence.firstToken)) return null;
   const role = phraseRole(prepared, first, sentence.endToken, isRole);
-  return role && { ...role, owned: role.owned || isOwned(prepared, first) };
+  return role && { ...role, owner: role.owner ?? ownerBefore(prepared, first) };
+}
+
+/** "Anders's lawyer, Kirsten Vaal,": the token after the possessive, or the comma's where there is none. */
+function afterPossessive(prepared: Prepared, comma: number, floor: number): number {
+  let first = comma;
+  while (first > floor && isPartOfTitle(prepared, first - 1)) first--;
+  return first > floor && isPossessiveMark(prepared.tokens.word[first - 1]!) ? first : comma;
 }
 
 function opensClause({ tokens }: Prepared, first: number, sentenceStart: number): boolean {
@@ -145,8 +163,7 @@ function opensClause({ tokens }: Prepared, first: number, sentenceStart: number)
 /** "Ana Roe is a hydrologist", "was the bank's governor". */
 function copula(prepared: Prepared, mention: NameMention, isRole: IsRole): Role | null {
   const verb = mention.endToken;
-  if (!/^(?:is|was)$/.test(textAt(prepared, verb))) return null;
-  if (!/^(?:the|an?|its|his|her)$/.test(textAt(prepared, verb + 1))) return null;
+  if (!isBe(wordAt(prepared, verb)) || !isPrintedArticle(wordAt(prepared, verb + 1))) return null;
   const role = phraseRole(prepared, verb + 1, endOfSentence(prepared, mention), isRole);
   return role && { ...role, description: null };
 }
@@ -158,12 +175,12 @@ const PARTIES: ReadonlyMap<string, string> = new Map([
 
 /** "(R-S.C.)", "(D., N.Y.)": the American way to print party and state. */
 function party(prepared: Prepared, mention: NameMention): Role | null {
-  if (textAt(prepared, mention.endToken) !== '(') return null;
+  if (wordText(wordAt(prepared, mention.endToken)) !== '(') return null;
   const inside = /^\(([RD])(?:[-–.]|, )/.exec(
     prepared.text.slice(prepared.tokens.start[mention.endToken], mention.end + 6),
   );
   const name = inside && PARTIES.get(inside[1]!.toLowerCase());
-  return name ? { description: null, nouns: [name], words: [name], owned: false } : null;
+  return name ? { description: null, nouns: [name], words: [name], owner: null } : null;
 }
 
 const PERSON_ROLES = [roleAfter, roleBefore, roleBeforeComma, copula, party];
@@ -201,13 +218,15 @@ function wordsBetween({ tokens }: Prepared, first: number, end: number): string[
   return words;
 }
 
-/** A possessive stands right before: "the bank's". */
-function isOwned(prepared: Prepared, first: number): boolean {
-  return first > 0 && /^(?:['’]s?|his|her|its|their)$/i.test(textAt(prepared, first - 1));
+/** The possessive right before: "her", or "’s" for any name's. */
+function ownerBefore({ tokens }: Prepared, first: number): string | null {
+  const before = first > 0 ? tokens.word[first - 1]! : NO_WORD;
+  if (!isPossessor(before)) return null;
+  return isPossessiveMark(before) ? '’s' : wordLower(before);
 }
 
-function isPartOfTitle(prepared: Prepared, token: number): boolean {
-  const pos = prepared.tokens.pos[token];
+function isPartOfTitle({ tokens }: Prepared, token: number): boolean {
+  const pos = tokens.pos[token];
   return pos === POS.NOUN || pos === POS.PROPN || pos === POS.ADJ || pos === POS.NUM;
 }
 
@@ -215,6 +234,9 @@ function endOfSentence(prepared: Prepared, mention: NameMention): number {
   return prepared.sentences[prepared.tokens.sentence[mention.firstToken]!]!.endToken;
 }
 
-function textAt(prepared: Prepared, token: number): string {
-  return token < prepared.tokens.count ? wordText(prepared.tokens.word[token]!) : '';
+/** The word type of a token, or that of nothing beyond the last. */
+function wordAt({ tokens }: Prepared, token: number): number {
+  return token < tokens.count ? tokens.word[token]! : NO_WORD;
 }
+
+const NO_WORD = wordId('');

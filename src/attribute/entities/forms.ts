@@ -1,12 +1,15 @@
 /** The words of a name as they are compared: lower case, without titles, marks and legal endings. */
 import type { NameMention } from '../../annotate/names/mention.js';
 import type { Prepared } from '../../prepare/prepared.js';
+import { keptByWord } from '../../prepare/word-facts.js';
 import { wordLower } from '../../prepare/words.js';
 import type { EntityType } from '../../record.js';
+import { onOneLine } from '../../span.js';
 import { titleAt } from './titles.js';
 
 /** A name's distinct spelling within a story, with the mentions that are spelt so. */
 export interface NameForm {
+  readonly type: EntityType;
   /** Lower-case words without punctuation; never empty. */
   readonly words: readonly string[];
   /** As printed, without titles. */
@@ -26,57 +29,60 @@ const BEFORE_NAMES = new Set(
   ),
 );
 
-/** Groups the mentions of one type by spelling, in order of first appearance. */
+/** Groups the mentions of each type by spelling, in order of first appearance. */
 export function nameForms(
   prepared: Prepared,
   mentions: readonly NameMention[],
   types: readonly EntityType[],
-  type: EntityType,
-): NameForm[] {
-  const forms = new Map<string, NameForm>();
+): Record<EntityType, NameForm[]> {
+  const forms: Record<EntityType, NameForm[]> = { person: [], organization: [], place: [], other: [] };
+  const known = new Map<string, NameForm>();
   for (let index = 0; index < mentions.length; index++) {
-    if (types[index] !== type) continue;
-    const words = wordsOf(prepared, mentions[index]!, type);
-    const key = words.length === 1 ? words[0]! : words.join(' ');
-    const known = forms.get(key);
-    if (known) known.mentions.push(index);
-    else forms.set(key, { words, text: textOf(prepared, mentions[index]!, type), mentions: [index] });
+    const mention = mentions[index]!;
+    const type = types[index]!;
+    const first = type === 'person' ? nameStart(prepared, mention) : mention.firstToken;
+    const spelling = spellingOf(prepared, mention, first);
+    let key = spelling === '' ? prepared.text.slice(mention.start, mention.end).toLowerCase() : spelling;
+    const name = key;
+    let form = known.get(key);
+    if (form && form.type !== type) form = known.get((key += `/${type}`));
+    if (form) {
+      form.mentions.push(index);
+      continue;
+    }
+    const words = spelling.includes(' ') ? spelling.split(' ') : [name];
+    form = { type, words, text: textOf(prepared, mention, first), mentions: [index] };
+    known.set(key, form);
+    forms[type].push(form);
   }
-  return [...forms.values()];
+  return forms;
 }
 
-function wordsOf(prepared: Prepared, mention: NameMention, type: EntityType): string[] {
-  const { word } = prepared.tokens;
-  const words: string[] = [];
-  for (let i = nameStart(prepared, mention, type); i < mention.endToken; i++) {
-    const plain = plainWord(word[i]!);
-    if (plain && plain !== 's') words.push(plain);
+/** The words as they are compared, joined by spaces; empty for a name of marks alone. */
+function spellingOf({ tokens }: Prepared, { endToken }: NameMention, first: number): string {
+  let spelling = '';
+  for (let i = first; i < endToken; i++) {
+    const plain = plainWord(tokens.word[i]!);
+    if (plain && plain !== 's') spelling = spelling === '' ? plain : `${spelling} ${plain}`;
   }
-  return words.length > 0 ? words : [prepared.text.slice(mention.start, mention.end).toLowerCase()];
+  return spelling;
 }
 
-function textOf(prepared: Prepared, mention: NameMention, type: EntityType): string {
-  const { tokens, text } = prepared;
-  const first = nameStart(prepared, mention, type);
-  return text.slice(tokens.start[first], tokens.end[mention.endToken - 1]).replace(/\s+/g, ' ');
+function textOf({ tokens, text }: Prepared, { endToken }: NameMention, first: number): string {
+  return onOneLine(text.slice(tokens.start[first], tokens.end[endToken - 1]));
 }
 
-/** Where the name proper begins: a person's mention may hold titles, and words that its capitals drew in. */
-export function nameStart({ tokens }: Prepared, mention: NameMention, type: EntityType): number {
-  let first = mention.firstToken;
-  if (type !== 'person') return first;
-  const last = mention.endToken - 1;
-  while (first < last && (titleAt(tokens.word[first]!) || BEFORE_NAMES.has(plainWord(tokens.word[first]!))))
+/** Where a person's name proper begins: a mention may hold titles, and words that its capitals drew in. */
+function nameStart({ tokens }: Prepared, { firstToken, endToken }: NameMention): number {
+  let first = firstToken;
+  while (first < endToken - 1 && (titleAt(tokens.word[first]!) || isBeforeNames(tokens.word[first]!)))
     first++;
   return first;
 }
 
-const plainWords: string[] = [];
-
-/** A word type's letters and digits in lower case, kept once known. */
-export function plainWord(word: number): string {
-  return (plainWords[word] ??= wordLower(word).replace(/[^\p{L}\p{N}&]+/gu, ''));
-}
+/** A word type's letters and digits in lower case. */
+export const plainWord = keptByWord((word) => wordLower(word).replace(/[^\p{L}\p{N}&]+/gu, ''));
+const isBeforeNames = keptByWord((word) => BEFORE_NAMES.has(plainWord(word)));
 
 /** A person's words without "Jr" and the like. */
 export function withoutGeneration(words: readonly string[]): readonly string[] {

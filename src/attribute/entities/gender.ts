@@ -1,6 +1,7 @@
 /** A person's gender: by title, by gendered noun, by the pronouns that follow the name, by first name. */
 import type { NameMention } from '../../annotate/names/mention.js';
 import { POS, type Prepared } from '../../prepare/prepared.js';
+import { keptByWord } from '../../prepare/word-facts.js';
 import { wordLower } from '../../prepare/words.js';
 import type { NameForm } from './forms.js';
 import { shortNameGroups } from './nicknames.js';
@@ -13,15 +14,20 @@ export function titleGender({ tokens }: Prepared, { firstToken }: NameMention): 
   if (inside) return inside.gender ?? null;
   if (firstToken === 0) return null;
   const before = tokens.word[firstToken - 1]!;
-  return titleAt(before)?.gender ?? GENDERED_ROLES.get(wordLower(before)) ?? null;
+  return titleAt(before)?.gender ?? genderOfRole(before);
 }
+
+/** "Chairwoman", "daughter". */
+const genderOfRole = keptByWord((word) => GENDERED_ROLES.get(wordLower(word)) ?? null);
 
 export function firstNameGender(words: readonly string[], people: People): Gender | null {
   if (words.length < 2) return null;
   const known = people.genderOf.get(words[0]!);
   if (known) return known;
-  const full = shortNameGroups(words[0]!).map((name) => people.genderOf.get(name));
-  return full.length > 0 && full.every((gender) => gender === full[0]) ? (full[0] ?? null) : null;
+  const groups = shortNameGroups(words[0]!);
+  if (groups.length === 0) return null;
+  const gender = people.genderOf.get(groups[0]!);
+  return gender && groups.every((name) => people.genderOf.get(name) === gender) ? gender : null;
 }
 
 /** Pronouns that follow a person's name with nobody else between: votes for each gender, by entity. */
@@ -34,6 +40,8 @@ const PRONOUN_GENDER = new Map<string, Gender>([
   ...['he', 'him', 'his', 'himself'].map((word): [string, Gender] => [word, 'male']),
   ...['she', 'her', 'hers', 'herself'].map((word): [string, Gender] => [word, 'female']),
 ]);
+
+const pronounGender = keptByWord((word) => PRONOUN_GENDER.get(wordLower(word)) ?? null);
 
 /**
  * In a sentence that names one person alone, and at the head of the sentence after it, a pronoun is that person's.
@@ -78,7 +86,7 @@ function countPronouns(
 ): void {
   for (let i = from; i < to; i++) {
     if (tokens.pos[i] !== POS.PRON || quotationAt[i]! >= 0) continue;
-    const gender = PRONOUN_GENDER.get(wordLower(tokens.word[i]!));
+    const gender = pronounGender(tokens.word[i]!);
     if (!gender) continue;
     votes[gender][person]!++;
     return;
@@ -95,9 +103,11 @@ export interface GenderEvidence {
   readonly votes: PronounVotes;
 }
 
+const canTellPronouns = keptByWord((word) => /^(?:,|who|uses|goes)$/.test(wordLower(word)));
+
 /** "Ash Roe, who uses they/them pronouns": the text says so itself. */
 function usesThey({ text, tokens, sentences }: Prepared, { endToken, end }: NameMention): boolean {
-  if (!/^(?:,|who|uses|goes)$/.test(wordLower(tokens.word[endToken] ?? 0))) return false;
+  if (!canTellPronouns(tokens.word[endToken] ?? 0)) return false;
   const after = text.slice(end, Math.min(sentences[tokens.sentence[endToken]!]!.end, end + 120));
   return /\bthey(?:\/| and )them\b|\bthey pronouns\b/i.test(after);
 }

@@ -2,7 +2,8 @@
 import type { NameMention } from '../../annotate/names/mention.js';
 import { organizationSubtype } from '../../annotate/names/subtype.js';
 import type { Prepared } from '../../prepare/prepared.js';
-import type { Entity, EntityType } from '../../record.js';
+import { wordText } from '../../prepare/words.js';
+import type { Entity, EntityType, Mention } from '../../record.js';
 import { organizationRolesAt, rolesAt, type Role } from './apposition.js';
 import { nameForms, type NameForm } from './forms.js';
 import { firstNameGender, genderOfPerson, pronounVotes, titleGender, type GenderEvidence } from './gender.js';
@@ -21,52 +22,62 @@ interface Group {
 }
 
 export function groupEntities(prepared: Prepared, mentions: readonly NameMention[], people: People): Story {
-  const types = typesInStory(prepared, mentions);
-  const formsOf = (type: EntityType): NameForm[] => nameForms(prepared, mentions, types, type);
-  const groups = [
-    ...groupsOf('person', joinPersons(formsOf('person'), personEvidence(prepared, mentions, people))),
-    ...groupsOf('organization', groupOrganizations(prepared, mentions, formsOf('organization'))),
-    ...groupsOf('place', joinPlaces(formsOf('place'))),
-    ...groupsOf(
-      'other',
-      formsOf('other').map((form) => [form]),
-    ),
-  ].sort((a, b) => a.mentions[0]! - b.mentions[0]!);
+  const groups = groupsOf(prepared, mentions, people);
   const entityOf = new Int32Array(mentions.length).fill(-1);
-  groups.forEach((group, index) => {
-    for (const mention of group.mentions) entityOf[mention] = index;
+  const personOf = new Int32Array(mentions.length).fill(-1);
+  groups.forEach(({ type, mentions: own }, index) => {
+    for (const mention of own) {
+      entityOf[mention] = index;
+      if (type === 'person') personOf[mention] = index;
+    }
   });
-  const personOf = entityOf.map((entity) => (groups[entity]?.type === 'person' ? entity : -1));
   const votes = pronounVotes(prepared, mentions, personOf, groups.length);
   const evidence = { prepared, mentions, people, votes };
-  const roles = groups.map((group) => rolesOf(evidence, group));
-  return {
-    entities: groups.map((group, index) => toEntity(group, index, mentions, roles[index]!)),
-    facts: groups.map((group, index) => factsOf(evidence, index, group, roles[index]!)),
-    mentions,
-    entityOf,
-    mentionAt: mentionAtTokens(prepared, mentions),
-  };
+  const entities: Entity[] = [];
+  const facts: EntityFacts[] = [];
+  for (let index = 0; index < groups.length; index++) {
+    const group = groups[index]!;
+    const roles = rolesOf(evidence, group);
+    entities.push(toEntity(group, index, mentions, roles));
+    facts.push(factsOf(evidence, index, group, roles));
+  }
+  return { entities, facts, mentions, entityOf, mentionAt: mentionAtTokens(prepared, mentions) };
 }
 
-function groupsOf(type: EntityType, clusters: readonly (readonly NameForm[])[]): Group[] {
-  return clusters.map((forms) => ({
-    type,
-    forms,
-    mentions:
-      forms.length === 1 ? forms[0]!.mentions : forms.flatMap((form) => form.mentions).sort((a, b) => a - b),
-  }));
+/** In the order of their first mentions. */
+function groupsOf(prepared: Prepared, mentions: readonly NameMention[], people: People): Group[] {
+  const forms = nameForms(prepared, mentions, typesInStory(prepared, mentions));
+  const evidence = {
+    genderAt: (mention: number) => titleGender(prepared, mentions[mention]!),
+    genderOf: (words: readonly string[]) => firstNameGender(words, people),
+    partnerOf: (mention: number) => partnerOf(prepared, mentions, mention),
+  };
+  const groups: Group[] = [];
+  for (const own of joinPersons(forms.person, mentions.length, evidence)) groups.push(groupOf('person', own));
+  for (const own of groupOrganizations(prepared, mentions, forms.organization))
+    groups.push(groupOf('organization', own));
+  for (const own of joinPlaces(forms.place)) groups.push(groupOf('place', own));
+  for (const form of forms.other) groups.push(groupOf('other', [form]));
+  return groups.sort((a, b) => a.mentions[0]! - b.mentions[0]!);
 }
 
-function personEvidence(
-  prepared: Prepared,
-  mentions: readonly NameMention[],
-  people: People,
-): Parameters<typeof joinPersons>[1] {
-  return {
-    genderAt: (mention) => titleGender(prepared, mentions[mention]!),
-    genderOf: (words) => firstNameGender(words, people),
-  };
+/** The name right after a first name and "and", or -1: "Ada and Conrad Bell". */
+function partnerOf({ tokens }: Prepared, mentions: readonly NameMention[], mention: number): number {
+  const next = mentions[mention + 1];
+  const { endToken, firstToken } = mentions[mention]!;
+  if (!next || next.firstToken !== endToken + 1 || endToken - firstToken !== 1) return -1;
+  return next.endToken - next.firstToken > 1 && wordText(tokens.word[endToken]!) === 'and' ? mention + 1 : -1;
+}
+
+function groupOf(type: EntityType, forms: readonly NameForm[]): Group {
+  const own =
+    forms.length === 1
+      ? forms[0]!.mentions
+      : forms
+          .map((form) => form.mentions)
+          .flat()
+          .sort((a, b) => a - b);
+  return { type, forms, mentions: own };
 }
 
 function groupOrganizations(
@@ -112,27 +123,32 @@ function rolesOf({ prepared, mentions, people }: GenderEvidence, group: Group): 
 }
 
 function toEntity(
-  group: Group,
+  { type, forms, mentions: own }: Group,
   index: number,
   mentions: readonly NameMention[],
   roles: readonly Role[],
 ): Entity {
-  const fullest = group.forms.reduce((best, form) => (form.words.length > best.words.length ? form : best));
-  const aliases = group.forms.length === 1 ? [] : aliasesOf(group.forms, fullest.text);
-  const subtype = group.type === 'organization' ? organizationSubtype(fullest.text) : undefined;
-  const description = roles.find((role) => role.description !== null)?.description;
-  return {
+  let fullest = forms[0]!;
+  for (const form of forms) if (form.words.length > fullest.words.length) fullest = form;
+  const spans: Mention[] = [];
+  for (const mention of own) {
+    const { start, end, confidence } = mentions[mention]!;
+    spans.push({ start, end, confidence });
+  }
+  const name = fullest.text;
+  const aliases = forms.length === 1 ? [] : aliasesOf(forms, name);
+  const entity: { -readonly [Key in keyof Entity]: Entity[Key] } = {
     id: `e${index + 1}`,
-    type: group.type,
-    name: fullest.text,
+    type,
+    name,
     aliases,
-    mentions: group.mentions.map((mention) => {
-      const { start, end, confidence } = mentions[mention]!;
-      return { start, end, confidence };
-    }),
-    ...(description ? { description } : {}),
-    ...(subtype ? { subtype } : {}),
+    mentions: spans,
   };
+  const description = roles.find((role) => role.description !== null)?.description;
+  if (description) entity.description = description;
+  const subtype = type === 'organization' ? organizationSubtype(name) : undefined;
+  if (subtype) entity.subtype = subtype;
+  return entity;
 }
 
 function aliasesOf(forms: readonly NameForm[], name: string): string[] {
@@ -141,28 +157,41 @@ function aliasesOf(forms: readonly NameForm[], name: string): string[] {
   return [...aliases];
 }
 
-const NONE: ReadonlySet<string> = new Set();
+/** Shared by all that have none; nothing is ever added. */
+const NONE = new Set<string>();
+const NOBODYS = new Map<string, string>();
+const NO_FACTS: EntityFacts = { gender: null, roles: NONE, words: NONE, owned: NOBODYS };
 
-function factsOf(evidence: GenderEvidence, index: number, group: Group, roles: readonly Role[]): EntityFacts {
-  if (group.type === 'place' || group.type === 'other') return NO_FACTS;
-  const nouns = new Set<string>();
-  for (const role of roles) for (const noun of role.nouns) nouns.add(noun);
-  if (group.type === 'organization')
-    for (const form of group.forms) for (const word of form.words) nouns.add(word);
-  return {
-    gender: group.type === 'person' ? genderOfPerson(evidence, index, group.forms, nouns) : null,
-    roles: nouns,
-    words: roles.length > 0 ? new Set(roles.flatMap(({ words }) => words)) : NONE,
-    owned: roles.some(({ owned }) => owned)
-      ? new Set(roles.flatMap(({ owned, nouns: own }) => (owned ? own : [])))
-      : NONE,
-  };
+function factsOf(
+  evidence: GenderEvidence,
+  index: number,
+  { type, forms }: Group,
+  roles: readonly Role[],
+): EntityFacts {
+  if (type === 'place' || type === 'other') return NO_FACTS;
+  const told = roles.length > 0;
+  const nouns = told || type === 'organization' ? new Set<string>() : NONE;
+  const words = told ? new Set<string>() : NONE;
+  const owned = roles.some(({ owner }) => owner !== null) ? new Map<string, string>() : NOBODYS;
+  for (const role of roles) {
+    addAll(nouns, role.nouns);
+    addAll(words, role.words);
+    if (role.owner !== null) for (const noun of role.nouns) owned.set(noun, role.owner);
+  }
+  if (type === 'organization') for (const form of forms) addAll(nouns, form.words);
+  const gender = type === 'person' ? genderOfPerson(evidence, index, forms, nouns) : null;
+  return { gender, roles: nouns, words, owned };
 }
 
-const NO_FACTS: EntityFacts = { gender: null, roles: NONE, words: NONE, owned: NONE };
+function addAll(set: Set<string>, words: readonly string[]): void {
+  for (const word of words) set.add(word);
+}
 
 function mentionAtTokens(prepared: Prepared, mentions: readonly NameMention[]): Int32Array {
   const at = new Int32Array(prepared.tokens.count).fill(-1);
-  mentions.forEach((mention, index) => at.fill(index, mention.firstToken, mention.endToken));
+  for (let index = 0; index < mentions.length; index++) {
+    const { firstToken, endToken } = mentions[index]!;
+    for (let token = firstToken; token < endToken; token++) at[token] = index;
+  }
   return at;
 }

@@ -12,17 +12,19 @@ philip phil|phillip phil|raymond ray|rebecca becky|richard rich rick dick|robert
 samuel sam|sandra sandy|stephen steve|steven steve|stuart stu|susan sue|theodore ted teddy|theresa terry|thomas tom tommy
 timothy tim|victoria vicky|vincent vince|walter walt|william bill billy will|zachary zach`;
 
-const groupsOf = new Map<string, Set<string>>();
+const groupsOf = new Map<string, string[]>();
 for (const row of ROWS.trim().split(/[|\n]/)) {
   const names = row.split(' ');
   const group = names[0]!;
-  for (const name of names) groupsOf.set(name, (groupsOf.get(name) ?? new Set()).add(group));
+  for (const name of names) groupsOf.set(name, [...(groupsOf.get(name) ?? []), group]);
 }
 
 /** The full names that a lower-case first name can be short for, itself among them where it is one. */
-export function shortNameGroups(name: string): string[] {
-  return [...(groupsOf.get(name) ?? [])];
+export function shortNameGroups(name: string): readonly string[] {
+  return groupsOf.get(name) ?? NONE;
 }
+
+const NONE: readonly string[] = [];
 
 /** True where two lower-case first names can be one person's: the same, an initial, or a usual short form. */
 export function sameFirstName(a: string, b: string): boolean {
@@ -30,7 +32,7 @@ export function sameFirstName(a: string, b: string): boolean {
   if (isInitialOf(a, b) || isInitialOf(b, a)) return true;
   const groups = groupsOf.get(a);
   const others = groupsOf.get(b);
-  return groups !== undefined && others !== undefined && [...groups].some((group) => others.has(group));
+  return groups !== undefined && others !== undefined && groups.some((group) => others.includes(group));
 }
 
 function isInitialOf(initial: string, name: string): boolean {

@@ -5,9 +5,11 @@ import { initialsOf, withoutLegalEnding, type NameForm } from './forms.js';
 interface Index {
   readonly bySpelling: Map<string, number>;
   readonly byInitials: Map<string, number>;
-  /** First words and last words of longer names; a set of one names its cluster. */
-  readonly byOuterWords: Map<string, Set<number>>;
+  /** First words and last words of longer names; SEVERAL where names of two clusters have them. */
+  readonly byOuterWords: Map<string, number>;
 }
+
+const SEVERAL = -1;
 
 /**
  * Longest names first; a shorter one joins where it is the same without "Inc", is the acronym of the initials or the
@@ -46,14 +48,12 @@ function homeOf(
     const defined = acronyms.get(spelling);
     const byBracket = defined && index.bySpelling.get(defined.join(' '));
     if (byBracket !== undefined) return byBracket;
-    if (/^(?:\p{Lu}\.?){2,6}$/u.test(form.text)) {
-      const byInitials = index.byInitials.get(spelling);
-      if (byInitials !== undefined) return byInitials;
-    }
+    const byInitials = index.byInitials.get(spelling);
+    if (byInitials !== undefined && /^(?:\p{Lu}\.?){2,6}$/u.test(form.text)) return byInitials;
     if (BARE.has(spelling)) return undefined;
   }
   const longer = index.byOuterWords.get(spelling);
-  return longer?.size === 1 ? [...longer][0] : undefined;
+  return longer === SEVERAL ? undefined : longer;
 }
 
 /** Words too common at either end of names to stand for one. */
@@ -64,14 +64,27 @@ const BARE = new Set(
 );
 
 function register(index: Index, full: readonly string[], words: readonly string[], cluster: number): void {
-  for (const spelling of [full.join(' '), words.join(' ')])
-    if (!index.bySpelling.has(spelling)) index.bySpelling.set(spelling, cluster);
+  const spelling = words.join(' ');
+  add(index.bySpelling, spelling, cluster);
+  if (words !== full) add(index.bySpelling, full.join(' '), cluster);
   if (words.length < 2) return;
-  const initials = initialsOf(words);
-  if (!index.byInitials.has(initials)) index.byInitials.set(initials, cluster);
-  for (let length = 1; length < Math.min(words.length, 8); length++)
-    for (const outer of [words.slice(0, length), words.slice(-length)]) {
-      const key = outer.join(' ');
-      index.byOuterWords.set(key, (index.byOuterWords.get(key) ?? new Set()).add(cluster));
-    }
+  add(index.byInitials, initialsOf(words), cluster);
+  let first = '';
+  let last = '';
+  for (let length = 1; length < Math.min(words.length, 8); length++) {
+    first += first === '' ? words[0]! : ` ${words[length - 1]!}`;
+    last = last === '' ? words.at(-1)! : `${words.at(-length)!} ${last}`;
+    addOuter(index.byOuterWords, first, cluster);
+    addOuter(index.byOuterWords, last, cluster);
+  }
+}
+
+/** The first to come keeps the key. */
+function add(clusterOf: Map<string, number>, key: string, cluster: number): void {
+  if (!clusterOf.has(key)) clusterOf.set(key, cluster);
+}
+
+function addOuter(clusterOf: Map<string, number>, key: string, cluster: number): void {
+  const known = clusterOf.get(key);
+  if (known !== cluster) clusterOf.set(key, known === undefined ? cluster : SEVERAL);
 }

@@ -8,117 +8,185 @@ export interface PersonEvidence {
   readonly genderAt: (mention: number) => Gender | null;
   /** Gender that a full name's words tell, or null. */
   readonly genderOf: (words: readonly string[]) => Gender | null;
+  /** Of a first name that shares the surname after it, "Ada" in "Ada and Conrad Bell": that name's mention; else -1. */
+  readonly partnerOf: (mention: number) => number;
 }
 
 /** A person so far: the fullest words, and the mentions joined to them. */
 interface Bearer {
   readonly words: readonly string[];
+  readonly surname: string;
   readonly gender: Gender | null;
   /** The first mention by a full name or a telling title, where a bare surname can look ahead to. */
   readonly introduced: number;
   /** The mention passed last in text order, or -1. */
   lastSeen: number;
-  /** By single word: the mention last joined by it. Whoever a bare surname has stood for keeps it. */
-  readonly lastBare: Map<string, number>;
-  readonly forms: Map<NameForm, number[]>;
+  /** The forms joined so far, each with the mentions that are this person's. */
+  readonly forms: NameForm[];
+}
+
+/** Who is known so far. */
+interface Cast {
+  readonly bearers: Bearer[];
+  readonly byWord: Map<string, Bearer[]>;
 }
 
 /**
  * Full names join first, longest first. Then each single word, in text order, goes to the bearer of that surname (or
  * first name) who was mentioned last before it, else to the one introduced first after it, else it stands alone.
  * A bare surname with a title that no bearer's gender fits ("Mr. Roe" beside Ana Roe) is a person of its own.
+ * @param mentions how many mentions the story has
  * @returns one list of forms a person
  */
-export function joinPersons(forms: readonly NameForm[], evidence: PersonEvidence): NameForm[][] {
-  const bearers: Bearer[] = [];
-  const byWord = new Map<string, Bearer[]>();
-  const introduce = (words: readonly string[], gender: Gender | null, mention: number): Bearer => {
-    const bearer = {
-      words,
-      gender,
-      introduced: mention,
-      lastSeen: -1,
-      lastBare: new Map<string, number>(),
-      forms: new Map<NameForm, number[]>(),
-    };
-    bearers.push(bearer);
-    for (const key of keysOf(words)) byWord.set(key, [...(byWord.get(key) ?? []), bearer]);
-    return bearer;
+export function joinPersons(
+  forms: readonly NameForm[],
+  mentions: number,
+  evidence: PersonEvidence,
+): NameForm[][] {
+  if (forms.length === 0) return [];
+  const cast: Cast = { bearers: [], byWord: new Map() };
+  const bearerAt = new Array<Bearer | undefined>(mentions).fill(undefined);
+  joinFullNames(cast, forms, bearerAt, evidence);
+  introduceCouples(cast, forms, evidence);
+  const singleAt = new Array<NameForm | undefined>(mentions).fill(undefined);
+  for (const form of forms)
+    if (form.words.length === 1)
+      for (const mention of form.mentions) {
+        singleAt[mention] = form;
+        const gender = evidence.genderAt(mention);
+        if (gender && bearersFor(cast, form.words[0]!, gender).length === 0)
+          introduce(cast, form.words, gender, mention);
+      }
+  for (let mention = 0; mention < mentions; mention++) {
+    const seen = bearerAt[mention];
+    if (seen) seen.lastSeen = mention;
+    const form = singleAt[mention];
+    if (form) joinSingle(cast, form, mention, evidence.genderAt(mention));
+  }
+  return cast.bearers.map((bearer) => bearer.forms);
+}
+
+/** "Ada and Conrad Bell": Ada is a Bell, unless somebody is called so already. */
+function introduceCouples(cast: Cast, forms: readonly NameForm[], evidence: PersonEvidence): void {
+  let surnames: Map<number, string> | null = null;
+  for (const { words, mentions } of forms) {
+    const [first] = mentions;
+    const partner = words.length === 1 ? evidence.partnerOf(first!) : -1;
+    if (partner < 0 || cast.byWord.has(words[0]!)) continue;
+    surnames ??= surnamesByMention(forms);
+    const couple = [words[0]!, surnames.get(partner) ?? ''];
+    const gender = evidence.genderOf(couple);
+    if (couple[1] !== '' && gender) introduce(cast, couple, gender, first!);
+  }
+}
+
+function surnamesByMention(forms: readonly NameForm[]): Map<number, string> {
+  const surnames = new Map<number, string>();
+  for (const { words, mentions } of forms)
+    if (words.length > 1) for (const mention of mentions) surnames.set(mention, words.at(-1)!);
+  return surnames;
+}
+
+function introduce(
+  { bearers, byWord }: Cast,
+  words: readonly string[],
+  gender: Gender | null,
+  mention: number,
+): Bearer {
+  const surname = words.at(-1)!;
+  const bearer = {
+    words,
+    surname,
+    gender,
+    introduced: mention,
+    lastSeen: -1,
+    forms: [],
   };
-  joinFullNames(forms, byWord, (words, mention) => introduce(words, evidence.genderOf(words), mention));
-  const singles = forms
-    .filter(({ words }) => words.length === 1)
-    .flatMap((form) => form.mentions.map((mention) => ({ mention, form })));
-  for (const { mention, form } of singles) {
-    const gender = evidence.genderAt(mention);
-    if (gender && !bearersFor(byWord, form.words[0]!, gender).length) introduce(form.words, gender, mention);
-  }
-  const seen = bearers.flatMap((bearer) =>
-    [...bearer.forms.values()].flat().map((mention) => ({ mention, bearer })),
-  );
-  const inOrder = [...seen, ...singles].sort((a, b) => a.mention - b.mention);
-  for (const item of inOrder) {
-    if ('bearer' in item) {
-      item.bearer.lastSeen = item.mention;
-      continue;
-    }
-    const { form, mention } = item;
-    const gender = evidence.genderAt(mention);
-    const home =
-      nearest(bearersFor(byWord, form.words[0]!, gender), form.words[0]!) ??
-      misspelt(bearers, form.words[0]!, gender) ??
-      introduce(form.words, gender, mention);
-    join(home, form, mention);
-    home.lastSeen = mention;
-    home.lastBare.set(form.words[0]!, mention);
-  }
-  return bearers.map((bearer) => [...bearer.forms].map(([form, mentions]) => ({ ...form, mentions })));
+  bearers.push(bearer);
+  addKey(byWord, surname, bearer);
+  if (words[0] !== surname) addKey(byWord, words[0]!, bearer);
+  for (const group of shortNameGroups(words[0]!)) addKey(byWord, `~${group}`, bearer);
+  return bearer;
+}
+
+function addKey(byWord: Map<string, Bearer[]>, key: string, bearer: Bearer): void {
+  const known = byWord.get(key);
+  if (known) known.push(bearer);
+  else byWord.set(key, [bearer]);
 }
 
 function joinFullNames(
+  cast: Cast,
   forms: readonly NameForm[],
-  byWord: ReadonlyMap<string, Bearer[]>,
-  introduce: (words: readonly string[], mention: number) => Bearer,
+  bearerAt: (Bearer | undefined)[],
+  evidence: PersonEvidence,
 ): void {
   const full = forms.filter(({ words }) => words.length > 1);
   full.sort((a, b) => b.words.length - a.words.length || a.mentions[0]! - b.mentions[0]!);
   for (const form of full) {
     const words = withoutGeneration(form.words);
-    const alike = [...(byWord.get(words.at(-1)!) ?? []), ...(byWord.get(words[0]!) ?? [])];
-    const home =
-      alike.find((bearer) => sameFullName(bearer.words, words)) ?? introduce(words, form.mentions[0]!);
-    for (const mention of form.mentions) join(home, form, mention);
+    const bearer =
+      alikeIn(cast, words.at(-1)!, words) ??
+      alikeIn(cast, words[0]!, words) ??
+      introduce(cast, words, evidence.genderOf(words), form.mentions[0]!);
+    bearer.forms.push(form);
+    for (const mention of form.mentions) bearerAt[mention] = bearer;
   }
 }
 
-function join(bearer: Bearer, form: NameForm, mention: number): void {
-  const mentions = bearer.forms.get(form);
-  if (mentions) mentions.push(mention);
-  else bearer.forms.set(form, [mention]);
+/** Of those whom the word calls, the first whose full name this may be. */
+function alikeIn({ byWord }: Cast, word: string, words: readonly string[]): Bearer | undefined {
+  return byWord.get(word)?.find((bearer) => sameFullName(bearer.words, words));
 }
 
-/** The words by which a bearer is called: surname, first name, and the full forms of a short first name. */
-function keysOf(words: readonly string[]): Set<string> {
-  const first = words[0]!;
-  return new Set([words.at(-1)!, first, ...shortNameGroups(first).map((group) => `~${group}`)]);
+/** Joins a mention by a single word to whoever it calls. */
+function joinSingle(cast: Cast, form: NameForm, mention: number, gender: Gender | null): void {
+  const word = form.words[0]!;
+  const home =
+    nearest(bearersFor(cast, word, gender), word) ??
+    misspelt(cast.bearers, word, gender) ??
+    introduce(cast, form.words, gender, mention);
+  const known = bareForm(home, word);
+  if (known) known.mentions.push(mention);
+  else home.forms.push({ ...form, mentions: [mention] });
+  home.lastSeen = mention;
 }
 
-function bearersFor(byWord: ReadonlyMap<string, Bearer[]>, word: string, gender: Gender | null): Bearer[] {
-  const alike = byWord.get(word) ?? shortNameGroups(word).flatMap((group) => byWord.get(`~${group}`) ?? []);
-  return alike.filter((bearer) => gender === null || bearer.gender === null || bearer.gender === gender);
+/** The mentions by this single word that are the bearer's. */
+function bareForm({ forms }: Bearer, word: string): NameForm | undefined {
+  for (const form of forms) if (form.words.length === 1 && form.words[0] === word) return form;
+  return undefined;
+}
+
+const NOBODY: readonly Bearer[] = [];
+
+/** Those whom a single word may call, of the gender where it is known. */
+function bearersFor({ byWord }: Cast, word: string, gender: Gender | null): readonly Bearer[] {
+  let alike: readonly Bearer[] | undefined = byWord.get(word);
+  if (!alike) {
+    const groups = shortNameGroups(word);
+    alike = groups.length === 0 ? NOBODY : groups.flatMap((group) => byWord.get(`~${group}`) ?? []);
+  }
+  if (gender === null) return alike;
+  return alike.filter((bearer) => bearer.gender === null || bearer.gender === gender);
 }
 
 /** By surname before by first name; the one whom the bare name stood for last, else the one seen last, else the one introduced first. */
 function nearest(bearers: readonly Bearer[], word: string): Bearer | undefined {
-  const bySurname = bearers.filter((bearer) => bearer.words.at(-1) === word);
-  const eligible = bySurname.length > 0 ? bySurname : bearers;
-  return eligible.reduce<Bearer | undefined>((best, bearer) => {
-    if (!best) return bearer;
-    const [bare, bestBare] = [bearer.lastBare.get(word) ?? -1, best.lastBare.get(word) ?? -1];
-    if (bare !== bestBare) return bare > bestBare ? bearer : best;
-    if (bearer.lastSeen !== best.lastSeen) return bearer.lastSeen > best.lastSeen ? bearer : best;
-    return bearer.introduced < best.introduced ? bearer : best;
-  }, undefined);
+  const surnamed = bearers.some(({ surname }) => surname === word);
+  let best: Bearer | undefined;
+  for (const bearer of bearers)
+    if ((!surnamed || bearer.surname === word) && (!best || isNearer(bearer, best, word))) best = bearer;
+  return best;
+}
+
+function isNearer(bearer: Bearer, best: Bearer, word: string): boolean {
+  // Whoever a bare surname has stood for keeps it.
+  const bare = bareForm(bearer, word)?.mentions.at(-1) ?? -1;
+  const bestBare = bareForm(best, word)?.mentions.at(-1) ?? -1;
+  if (bare !== bestBare) return bare > bestBare;
+  if (bearer.lastSeen !== best.lastSeen) return bearer.lastSeen > best.lastSeen;
+  return bearer.introduced < best.introduced;
 }
 
 /** A surname this long that is one slip away from that of a person of full name is taken for hers. */
@@ -127,11 +195,11 @@ const MISSPELT_LENGTH = 6;
 function misspelt(bearers: readonly Bearer[], word: string, gender: Gender | null): Bearer | undefined {
   if (word.length < MISSPELT_LENGTH) return undefined;
   return bearers.find(
-    ({ words, gender: known }) =>
+    ({ words, surname, gender: known }) =>
       words.length > 1 &&
-      words.at(-1)![0] === word[0] &&
-      word !== `${words.at(-1)!}s` &&
-      isOneSlipAway(words.at(-1)!, word) &&
+      surname.startsWith(word[0]!) &&
+      word !== `${surname}s` &&
+      isOneSlipAway(surname, word) &&
       (gender === null || known === null || known === gender),
   );
 }

@@ -24,7 +24,8 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
 export function joinPlaces(forms: readonly NameForm[]): NameForm[][] {
   const byPlace = new Map<string, NameForm[]>();
   for (const form of forms) {
-    const spelt = form.words.join(' ').replace(/^the /, '');
+    const words = form.words.length > 1 && form.words[0] === 'the' ? form.words.slice(1) : form.words;
+    const spelt = words.join(' ');
     const place = SHORT_FORMS.get(spelt) ?? spelt;
     const known = byPlace.get(place);
     if (known) known.push(form);

@@ -1,26 +1,44 @@
 /** Names whose type the story itself corrects: "Mr. Guajardo" is a person, and so is "Trump" where Donald Trump is one. */
 import type { NameMention } from '../../annotate/names/mention.js';
 import type { Prepared } from '../../prepare/prepared.js';
+import { keptByWord } from '../../prepare/word-facts.js';
 import type { EntityType } from '../../record.js';
 import { plainWord } from './forms.js';
 import { titleAt } from './titles.js';
 
 /** The type of each mention. */
-export function typesInStory(prepared: Prepared, mentions: readonly NameMention[]): EntityType[] {
-  const { word } = prepared.tokens;
-  const types = mentions.map((mention) =>
-    mention.type !== 'person' && beginsWithAddress(word, mention) ? 'person' : mention.type,
-  );
+export function typesInStory({ tokens }: Prepared, mentions: readonly NameMention[]): EntityType[] {
+  const { word } = tokens;
+  const types: EntityType[] = [];
   const surnames = new Set<string>();
-  mentions.forEach(({ firstToken, endToken }, index) => {
-    if (types[index] === 'person' && endToken - firstToken > 1) surnames.add(plainWord(word[endToken - 1]!));
-  });
-  const doubtful = mentions.flatMap(({ firstToken, endToken }, index) => {
-    const bare = types[index] !== 'person' && endToken - firstToken === 1;
-    return bare && surnames.has(plainWord(word[firstToken]!)) ? [index] : [];
-  });
+  let singles = false;
+  for (const mention of mentions) {
+    const { type, firstToken, endToken } = mention;
+    const person = type === 'person' || beginsWithAddress(word, mention);
+    types.push(person ? 'person' : type);
+    if (endToken - firstToken > 1) {
+      if (person) surnames.add(plainWord(word[endToken - 1]!));
+    } else if (!person) singles = true;
+  }
+  const doubtful = singles && surnames.size > 0 ? namedLike(word, mentions, types, surnames) : [];
   if (doubtful.length > 0) correct(word, mentions, types, doubtful);
   return types;
+}
+
+/** The bare names of no person that are some person's surname. */
+function namedLike(
+  word: Int32Array,
+  mentions: readonly NameMention[],
+  types: readonly EntityType[],
+  surnames: ReadonlySet<string>,
+): number[] {
+  const like: number[] = [];
+  for (let index = 0; index < mentions.length; index++) {
+    const { firstToken, endToken } = mentions[index]!;
+    if (types[index] === 'person' || endToken - firstToken !== 1) continue;
+    if (surnames.has(plainWord(word[firstToken]!))) like.push(index);
+  }
+  return like;
 }
 
 /** A bare name is the person's where the story has it for a person more often than for anything else. */
@@ -54,10 +72,8 @@ const ADDRESS = new Set(
 );
 
 /** "Mr. Guajardo": a form of address and a name after it. */
-export function beginsWithAddress(word: Int32Array, { firstToken, endToken }: NameMention): boolean {
-  return (
-    endToken - firstToken > 1 &&
-    titleAt(word[firstToken]!) !== null &&
-    ADDRESS.has(plainWord(word[firstToken]!))
-  );
+function beginsWithAddress(word: Int32Array, { firstToken, endToken }: NameMention): boolean {
+  return endToken - firstToken > 1 && isAddress(word[firstToken]!);
 }
+
+const isAddress = keptByWord((word) => titleAt(word) !== null && ADDRESS.has(plainWord(word)));

@@ -10,8 +10,8 @@ export interface EntityFacts {
   readonly roles: ReadonlySet<string>;
   /** Lower-case words of its descriptions: "republican", "presidential", "nominee". */
   readonly words: ReadonlySet<string>;
-  /** Of its roles those that are somebody's: "lawyer" where she is "his lawyer". */
-  readonly owned: ReadonlySet<string>;
+  /** Of its roles those that are somebody's, with whose: "lawyer" to "his" where she is "his lawyer"; a name is "’s". */
+  readonly owned: ReadonlyMap<string, string>;
 }
 
 export interface Story {

@@ -1,4 +1,5 @@
 /** Titles that stand before a person's name, and the roles and gender that they tell. */
+import { keptByWord } from '../../prepare/word-facts.js';
 import { wordText } from '../../prepare/words.js';
 import type { Gender } from './people.js';
 
@@ -114,12 +115,8 @@ export function titleOf(word: string): Title | undefined {
   return TITLES.get(word.toLowerCase().replace(/\.$/, ''));
 }
 
-const titles: (Title | null)[] = [];
-
-/** The title that a word type is, where it is printed with a capital; kept once known. */
-export function titleAt(word: number): Title | null {
-  const known = titles[word];
-  if (known !== undefined) return known;
+/** The title that a word type is, where it is printed with a capital. */
+export const titleAt = keptByWord((word): Title | null => {
   const text = wordText(word);
-  return (titles[word] = (/^\p{Lu}/u.test(text) && titleOf(text)) || null);
-}
+  return (/^\p{Lu}/u.test(text) && titleOf(text)) || null;
+});

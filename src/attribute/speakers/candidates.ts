@@ -1,11 +1,11 @@
 /** Who a pronoun or a noun may stand for: the story's entities named before it, and whoever spoke before without a name. */
-import { lowerBound } from '../../ordered.js';
 import type { Prepared } from '../../prepare/prepared.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
+import type { Span } from '../../span.js';
 import type { Gender } from '../entities/people.js';
+import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
 import type { Scene, Turn } from './scene.js';
-import { firstTokenAt } from '../tokens-of.js';
 
 /** What is sought, before the story is searched. */
 export interface Wanted {
@@ -14,9 +14,9 @@ export interface Wanted {
   readonly types: readonly EntityType[];
   readonly gender: Gender | null;
   /** False for an entity that cannot be meant. */
-  readonly allowed?: (entity: number) => boolean;
+  readonly allowed?: ((entity: number) => boolean) | undefined;
   /** Kinds of speakers without a name that may be meant too. */
-  readonly unnamed?: readonly SpeakerKind[];
+  readonly unnamed?: readonly SpeakerKind[] | undefined;
 }
 
 export interface Question extends Wanted {
@@ -45,76 +45,96 @@ export interface Candidate {
 const LOOK_BACK_MENTIONS = 80;
 const LOOK_BACK_TURNS = 6;
 
+/** By entity while candidates are gathered: one more than its place among them; REFUSED where it does not fit; else 0. */
+let places = new Int32Array(64);
+const REFUSED = -1;
+
 export function candidatesFor(question: Question): Candidate[] {
   const { scene, from, at } = question;
-  const { story } = scene;
-  const found = new Map<number, { mention: number; rank: number; count: number; own: boolean }>();
+  const { story, spokenOf } = scene;
+  const { entityOf, mentions } = story;
+  if (places.length < story.entities.length) places = new Int32Array(2 * story.entities.length);
+  const labels = labelsBefore(scene);
+  const found: Counted[] = [];
   const last = mentionBefore(story, at);
-  for (let m = last; m >= 0 && m > last - LOOK_BACK_MENTIONS; m--) {
-    const entity = story.entityOf[m]!;
-    const known = found.get(entity);
-    if (!isReadingMatter(scene, m) || isLabel(scene, m)) continue;
-    const own = story.mentions[m]!.firstToken >= from && isWithin(scene, m);
-    if (known) {
-      known.count++;
-      if (known.own && !own) {
-        known.mention = m;
-        known.own = false;
+  const floor = Math.max(-1, last - LOOK_BACK_MENTIONS);
+  for (let m = last; m > floor; m--) {
+    const entity = entityOf[m]!;
+    const place = places[entity]!;
+    if (place === REFUSED || spokenOf[m] === 0 || (labels && isWithin(labels, mentions[m]!))) continue;
+    const token = mentions[m]!.firstToken;
+    if (place === 0) {
+      if (!fits(story, entity, question)) places[entity] = REFUSED;
+      else {
+        const own = token >= from && isWithin(scene.attribution.content, mentions[m]!);
+        found.push({ entity, turn: null, mention: m, token, rank: found.length, count: 1, own });
+        places[entity] = found.length;
       }
       continue;
     }
-    if (fits(story, entity, question)) found.set(entity, { mention: m, rank: found.size, count: 1, own });
+    const known = found[place - 1]!;
+    known.count++;
+    if (known.own && !(token >= from && isWithin(scene.attribution.content, mentions[m]!))) {
+      known.mention = m;
+      known.token = token;
+      known.own = false;
+    }
   }
-  const named = [...found].map(([entity, { mention, rank, count }]): Candidate => ({
-    entity,
-    turn: null,
-    mention,
-    token: story.mentions[mention]!.firstToken,
-    rank,
-    count,
-  }));
-  return [...named, ...withoutName(question, named.length)];
+  for (let m = last; m > floor; m--) places[entityOf[m]!] = 0;
+  return question.unnamed ? [...found, ...withoutName(question, question.unnamed, found.length)] : found;
+}
+
+/** A candidate while its mentions are counted. */
+interface Counted extends Candidate {
+  mention: number;
+  token: number;
+  count: number;
+  /** Its nearest mention so far stands in the statement's own words. */
+  own: boolean;
 }
 
 /** Speakers without a name among the last turns, each at its last turn. */
-function withoutName({ scene, unnamed = [] }: Question, rank: number): Candidate[] {
-  if (unnamed.length === 0) return [];
-  const found = new Map<string, Candidate>();
-  for (const turn of scene.turns.slice(-LOOK_BACK_TURNS).reverse()) {
+function withoutName(
+  { scene, gender }: Question,
+  unnamed: readonly SpeakerKind[],
+  rank: number,
+): Candidate[] {
+  const { turns, token, enclosing } = scene;
+  const found: Candidate[] = [];
+  for (let t = turns.length - 1; t >= 0 && t >= turns.length - LOOK_BACK_TURNS; t--) {
+    const turn = turns[t]!;
     const { speaker, entity } = turn.resolution;
-    if (!speaker || entity >= 0 || turn.token >= scene.token || !unnamed.includes(speaker.kind)) continue;
-    if (turn === scene.enclosing || found.has(speaker.name)) continue;
-    found.set(speaker.name, {
-      entity: -1,
-      turn,
-      mention: -1,
-      token: turn.token,
-      rank,
-      count: 1,
-    });
+    if (!speaker || entity >= 0 || turn.token >= token || !unnamed.includes(speaker.kind)) continue;
+    const { name } = speaker;
+    if (gender !== null && !canBe(name, gender)) continue;
+    if (turn === enclosing || found.some(({ turn: known }) => known!.resolution.speaker!.name === name))
+      continue;
+    found.push({ entity: -1, turn, mention: -1, token: turn.token, rank, count: 1 });
   }
-  return [...found.values()];
+  return found;
 }
 
-/** It is a transcript's label, which names whoever speaks and nobody spoken of. */
-function isLabel({ story, turns }: Scene, mention: number): boolean {
-  const { start } = story.mentions[mention]!;
+/** "A young woman" is no "he", and "three women" are neither "he" nor "she". */
+function canBe(name: string, gender: Gender): boolean {
+  const noun = name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
+  if (/^(?:wo)?men$/.test(noun)) return false;
+  const known = GENDERED_ROLES.get(noun);
+  return known === undefined || known === gender;
+}
+
+/** Labels of a transcript among the last turns: they name whoever speaks and nobody spoken of. */
+function labelsBefore({ turns }: Scene): Span[] | null {
+  let labels: Span[] | null = null;
   for (let t = turns.length - 1; t >= 0 && t >= turns.length - LOOK_BACK_TURNS; t--) {
     const { layout, source } = turns[t]!.attribution;
-    if (layout === 'transcript' && source && source.start <= start && start < source.end) return true;
+    if (layout === 'transcript' && source) (labels ??= []).push(source);
   }
+  return labels;
+}
+
+function isWithin(spans: readonly Span[], { start }: Span): boolean {
+  for (const span of spans) if (span.start <= start && start < span.end) return true;
   return false;
-}
-
-/** Bylines, captions and credits name people of whom the story does not speak. */
-function isReadingMatter({ prepared, story }: Scene, mention: number): boolean {
-  const { block } = prepared.sentences[prepared.tokens.sentence[story.mentions[mention]!.firstToken]!]!;
-  return block === 'body' || block === 'headline';
-}
-
-function isWithin({ story, attribution }: Scene, mention: number): boolean {
-  const { start } = story.mentions[mention]!;
-  return attribution.content.some((span) => span.start <= start && start < span.end);
 }
 
 function fits(story: Story, entity: number, { types, gender, allowed }: Wanted): boolean {
@@ -124,17 +144,18 @@ function fits(story: Story, entity: number, { types, gender, allowed }: Wanted):
 }
 
 /** Everything the features ask about. */
-export function questionOf(scene: Scene, wanted: Wanted): Question {
-  const { attribution, prepared } = scene;
+export function questionOf(scene: Scene, { at, types, gender, allowed, unnamed }: Wanted): Question {
   const last = lastTurnBefore(scene);
-  const beforeLast = otherTurnBefore(scene, last);
-  const content = firstTokenAt(prepared, attribution.content[0]!.start);
   return {
-    ...wanted,
+    at,
+    types,
+    gender,
+    allowed,
+    unnamed,
     scene,
-    from: Math.min(wanted.at, content),
+    from: Math.min(at, scene.content),
     last,
-    beforeLast,
+    beforeLast: otherTurnBefore(scene, last),
   };
 }
 
@@ -153,8 +174,17 @@ function sameSpeaker(turn: Turn, other: Turn | undefined): boolean {
   return entity >= 0 ? entity === other.resolution.entity : speaker?.name === other.resolution.speaker?.name;
 }
 
+/** The last mention that ends at or before the token, or -1. */
 export function mentionBefore(story: Story, token: number): number {
-  return lowerBound(story.mentions, ({ endToken }) => endToken > token) - 1;
+  const { mentions } = story;
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (mentions[middle]!.endToken > token) high = middle;
+    else low = middle + 1;
+  }
+  return low - 1;
 }
 
 /** The statement settled last before this one that is not the one around it. */

@@ -47,7 +47,7 @@ const REPLY = new Set(['reply', 'respond', 'answer', 'counter', 'retort']);
 export function featuresOf(question: Question, candidate: Candidate, row: Float64Array): void {
   row.fill(0);
   place(question, candidate, row);
-  turns(question, candidate, row);
+  exchange(question, candidate, row);
   const { entity, count } = candidate;
   row[at['mentions-before']] = Math.log2(1 + count);
   if (entity < 0) return;
@@ -80,7 +80,7 @@ function place(question: Question, { mention, token }: Candidate, row: Float64Ar
     row[at['opens-its-sentence']] = 1;
 }
 
-function turns(question: Question, candidate: Candidate, row: Float64Array): void {
+function exchange(question: Question, candidate: Candidate, row: Float64Array): void {
   const { last, beforeLast } = question;
   const { cue, spoken } = question.scene;
   const isLast = last !== undefined && isTurnOf(last, candidate);
@@ -100,7 +100,7 @@ function turns(question: Question, candidate: Candidate, row: Float64Array): voi
     row[at['speaker-before-last']] = 1;
   }
   if (!isLast && REPLY.has(cue) && candidate.rank < 2) row[at['replies']] = 1;
-  row[at['times-spoken']] = Math.log2(1 + (candidate.entity >= 0 ? (spoken.get(candidate.entity) ?? 0) : 0));
+  row[at['times-spoken']] = Math.log2(1 + (candidate.entity >= 0 ? spoken[candidate.entity]! : 0));
 }
 
 export function isTurnOf({ resolution }: Turn, candidate: Candidate): boolean {

@@ -1,6 +1,8 @@
 /** Several names as one source: "China and Russia", "the United States, Britain and France", "Roe and her lawyer". */
 import { POS, type Prepared } from '../../prepare/prepared.js';
+import { keptByWord } from '../../prepare/word-facts.js';
 import { wordLower, wordText } from '../../prepare/words.js';
+import { onOneLine } from '../../span.js';
 import { titleAt } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
 import { speakingName } from './phrase-heads.js';
@@ -19,10 +21,12 @@ export function joinedNames(prepared: Prepared, story: Story, first: number, end
   return `${before.join(', ')} and ${last}`;
 }
 
+const isAnd = keptByWord((word) => wordLower(word) === 'and');
+
 /** The "and" that joins the last of the names, or -1. All before it are names, parted by commas. */
 function jointOf(prepared: Prepared, story: Story, first: number, end: number): number {
   for (let i = first + 1; i < end - 1; i++) {
-    if (wordLower(prepared.tokens.word[i]!) !== 'and' || story.mentionAt[i]! >= 0) continue;
+    if (!isAnd(prepared.tokens.word[i]!) || story.mentionAt[i]! >= 0) continue;
     return isNameList(prepared, story, first, i) ? i : -1;
   }
   return -1;
@@ -54,5 +58,5 @@ function partText({ tokens, text }: Prepared, story: Story, first: number, end: 
   )
     start++;
   if (mention >= 0 && start >= firstToken) return story.entities[story.entityOf[mention]!]!.name;
-  return text.slice(tokens.start[first], tokens.end[end - 1]).replace(/\s+/g, ' ');
+  return onOneLine(text.slice(tokens.start[first], tokens.end[end - 1]));
 }

@@ -4,7 +4,7 @@ import { textOf } from '../../span.js';
 import { titleOf } from '../entities/titles.js';
 import { firstTokenAt } from '../tokens-of.js';
 import { lastTurnBefore, mentionBefore, paragraphOf } from './candidates.js';
-import { entitySpeaker, type Resolution, type Scene, type Turn } from './scene.js';
+import { entitySpeaker, toldBy, type Resolution, type Scene, type Turn } from './scene.js';
 
 export function speakerOfLabel(scene: Scene): Resolution {
   const { story, people, prepared, attribution } = scene;
@@ -76,10 +76,7 @@ function exchangeBefore(scene: Scene): readonly [Resolution, Resolution] | null 
   if (!other || !last.resolution.speaker) return null;
   const asked = /\?["”’']?$/.test(textOf(scene.prepared.text, last.attribution.content));
   const pair = asked ? [other, last] : [last, other];
-  return [
-    { ...pair[0]!.resolution, evidence: 'answer' },
-    { ...pair[1]!.resolution, evidence: 'question' },
-  ];
+  return [toldBy(pair[0]!.resolution, 'answer'), toldBy(pair[1]!.resolution, 'question')];
 }
 
 function isQuestionOrAnswer(layout: string | undefined): boolean {

@@ -1,5 +1,6 @@
 /** What each mention does in its sentence, read off the tokens around it; worked out when first asked for. */
-import { POS, type Prepared } from '../../prepare/prepared.js';
+import { POS, type Prepared, type Tokens } from '../../prepare/prepared.js';
+import { keptByWord } from '../../prepare/word-facts.js';
 import { wordText } from '../../prepare/words.js';
 import type { Story } from '../entities/story.js';
 
@@ -20,27 +21,28 @@ export function mentionRoles(prepared: Prepared, story: Story): MentionRoles {
   };
 }
 
-function roleOf(prepared: Prepared, { mentions }: Story, index: number): MentionRole {
-  const { firstToken, endToken } = mentions[index]!;
-  const { pos, sentence, count, word } = prepared.tokens;
-  const here = sentence[firstToken]!;
-  const posAt = (token: number): number =>
-    token >= 0 && token < count && sentence[token] === here ? pos[token]! : POS.PUNCT;
-  if (endToken < count && /^['’]s?$/.test(wordText(word[endToken]!)) && posAt(endToken) === POS.PART)
-    return ROLE.possessor;
-  const isSubject = verbFollows(prepared, endToken, here);
-  const before = startOfPhrase(posAt, firstToken) - 1;
-  if (posAt(before) === POS.ADP || posAt(before) === POS.SCONJ)
-    return isSubject && posAt(before) === POS.SCONJ ? ROLE.subject : ROLE.oblique;
-  if (isSubject) return ROLE.subject;
-  return posAt(before) === POS.VERB ? ROLE.object : ROLE.other;
-}
+const isPossessive = keptByWord((word) => /^['’]s?$/.test(wordText(word)));
+const isComma = keptByWord((word) => wordText(word) === ',');
 
-/** The first word of the titles and nouns right before a name. */
-function startOfPhrase(posAt: (token: number) => number, name: number): number {
-  let first = name;
-  while (isOfPhrase(posAt(first - 1))) first--;
-  return first;
+function roleOf({ tokens }: Prepared, { mentions }: Story, index: number): MentionRole {
+  const { firstToken, endToken } = mentions[index]!;
+  const { pos, sentence, count, word } = tokens;
+  const here = sentence[firstToken]!;
+  if (
+    endToken < count &&
+    pos[endToken] === POS.PART &&
+    sentence[endToken] === here &&
+    isPossessive(word[endToken]!)
+  )
+    return ROLE.possessor;
+  const isSubject = verbFollows(tokens, endToken, here);
+  let before = firstToken - 1;
+  while (before >= 0 && sentence[before] === here && isOfPhrase(pos[before]!)) before--;
+  const tag = before >= 0 && sentence[before] === here ? pos[before]! : POS.PUNCT;
+  if (tag === POS.ADP) return ROLE.oblique;
+  if (isSubject) return ROLE.subject;
+  if (tag === POS.SCONJ) return ROLE.oblique;
+  return tag === POS.VERB ? ROLE.object : ROLE.other;
 }
 
 function isOfPhrase(pos: number): boolean {
@@ -48,14 +50,13 @@ function isOfPhrase(pos: number): boolean {
 }
 
 /** A verb follows at once, after adverbs, or after an apposition between commas. */
-function verbFollows(prepared: Prepared, from: number, here: number): boolean {
-  const { pos, sentence, count, word } = prepared.tokens;
+function verbFollows({ pos, sentence, count, word }: Tokens, from: number, here: number): boolean {
   let i = from;
-  if (i < count && wordText(word[i]!) === ',') {
+  if (i < count && isComma(word[i]!)) {
     if (pos[i + 1] === POS.VERB || pos[i + 1] === POS.AUX) return true;
     const limit = Math.min(count, i + APPOSITION_TOKENS);
     do i++;
-    while (i < limit && sentence[i] === here && wordText(word[i]!) !== ',');
+    while (i < limit && sentence[i] === here && !isComma(word[i]!));
     if (i >= limit || sentence[i] !== here) return false;
     i++;
   } else if (i < count && wordText(word[i]!) === '(') {

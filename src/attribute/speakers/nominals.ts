@@ -1,17 +1,20 @@
 /** The speaker behind a noun: "the spokesman", "the company", "a report", "officials". */
+import { POS, type Prepared } from '../../prepare/prepared.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
-import { textOf } from '../../span.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
 import { paragraphOf } from './candidates.js';
 import { earlierDocument, issuerOf } from './documents.js';
 import { isCountryNoun, isGenericNoun, kindOfNoun, nounsLikeIt, staysUnnamed } from './nouns.js';
+import { theTwo } from './pairs.js';
 import { bestCandidate, chosen } from './ranker.js';
 import { entitySpeaker, type Resolution, type Scene } from './scene.js';
 import type { SourcePhrase } from './source-phrase.js';
 
 /** How far back a noun's own first use is looked for. */
 const RECENT_TURNS = 40;
+/** Lines below a headline print roles without an article too. */
+const DECK_PARAGRAPHS = 2;
 /** Words that make a role another one: "the shadow minister" is not "the minister". */
 const LESSER = ['shadow', 'deputy', 'vice', 'former', 'assistant', 'acting', 'ex'];
 /** How sure the ranker must be of a person whom the story has not called by the noun. */
@@ -25,26 +28,36 @@ export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution
   const kind = kindOfNoun(scene.people, phrase);
   const headline = kind === 'unnamed' && !phrase.plural ? headlineRole(scene, phrase) : -1;
   if (headline >= 0) return entitySpeaker(scene.story, headline, `nominal:${phrase.head}`);
+  const both = phrase.plural && phrase.definite ? theTwo(scene, phrase) : null;
+  if (both) return both;
   const issuer = kind === 'document' ? issuerOf(scene, phrase) : -1;
   if (issuer >= 0) return entitySpeaker(scene.story, issuer, `issuer:${phrase.head}`);
   if (phrase.definite && !phrase.plural) {
     const named = namedAntecedent(scene, phrase, kind);
     if (named) return named;
-    const earlier = scene.turns
-      .slice(-RECENT_TURNS)
-      .findLast(
-        ({ resolution }) =>
-          /^(?:noun|issuer):/.test(resolution.evidence) && resolution.evidence.endsWith(`:${phrase.head}`),
-      );
-    if (earlier && !isOwned(phrase)) return { ...earlier.resolution };
+    const earlier = isOwned(phrase) ? null : earlierOf(scene, phrase);
+    if (earlier) return { ...earlier };
   }
   const name = ownName(scene) ?? (kind === 'document' ? earlierDocument(scene, phrase) : phrase.text);
-  return { speaker: { name, kind, entity: null }, entity: -1, evidence: `noun:${phrase.head}` };
+  const evidence = `noun:${phrase.head}`;
+  return { speaker: { name, kind, entity: null }, entity: -1, evidence, choice: undefined };
+}
+
+/** How the same noun was told in one of the last turns, or null. */
+function earlierOf({ turns }: Scene, { head }: SourcePhrase): Resolution | null {
+  for (let t = turns.length - 1; t >= 0 && t >= turns.length - RECENT_TURNS; t--) {
+    const { resolution } = turns[t]!;
+    const { evidence } = resolution;
+    if (evidence === `noun:${head}` || evidence === `issuer:${head}`) return resolution;
+  }
+  return null;
 }
 
 /** "A group calling itself “Lamplighter”": what it calls itself, or null. */
 function ownName({ prepared, attribution }: Scene): string | null {
-  const printed = attribution.source ? textOf(prepared.text, [attribution.source]) : '';
+  if (!attribution.source) return null;
+  const printed = prepared.text.slice(attribution.source.start, attribution.source.end);
+  if (!printed.includes('call') && !printed.includes('known as')) return null;
   const called =
     /\b(?:calling (?:itself|themselves)|known as|that calls itself) (?:the )?["“‘«]?([^"”’»,]+)/.exec(
       printed,
@@ -55,23 +68,51 @@ function ownName({ prepared, attribution }: Scene): string | null {
 /** "The top British medical journal": an organization's whole name, printed in lower case; or -1. */
 function entitySpeltOut({ entities }: Story, phrase: SourcePhrase): number {
   if (!phrase.definite || !phrase.text.includes(' ', 5)) return -1;
-  const text = ` ${phrase.text.toLowerCase()} `;
+  const printed = phrase.text;
+  const text = ` ${printed.toLowerCase()}`;
+  const end = text.charCodeAt(text.length - 1);
   return entities.findIndex(
     ({ type, name }) =>
       type === 'organization' &&
+      name.length <= printed.length &&
+      canEndIn(name, end) &&
       name.includes(' ') &&
-      text.endsWith(` ${name.toLowerCase()} `) &&
-      !phrase.text.endsWith(name),
+      text.endsWith(` ${name.toLowerCase()}`) &&
+      !printed.endsWith(name),
   );
 }
 
-/** "Senator from Texas says …" in a headline: the one person whom the story below calls so; or -1. */
-function headlineRole({ prepared, story }: Scene, { firstToken, head }: SourcePhrase): number {
-  if (prepared.sentences[prepared.tokens.sentence[firstToken]!]!.block !== 'headline') return -1;
+/** False where the last letter, in lower case, is another one; beyond ASCII it may be any. */
+function canEndIn(name: string, end: number): boolean {
+  const last = name.charCodeAt(name.length - 1);
+  return last > 127 || end > 127 || (last | 32) === (end | 32);
+}
+
+/** "Senator from Texas says …" in a headline or a line below it: the one person whom the story calls so; or -1. */
+function headlineRole({ prepared, story }: Scene, { firstToken, head, definite }: SourcePhrase): number {
+  const { tokens, sentences } = prepared;
+  const sentence = sentences[tokens.sentence[firstToken]!]!;
+  const bare =
+    !definite &&
+    firstToken === sentence.firstToken &&
+    tokens.pos[firstToken] !== POS.DET &&
+    sentence.paragraph < DECK_PARAGRAPHS;
+  if (sentence.block !== 'headline' && !bare) return -1;
   const called = story.facts.flatMap(({ roles }, entity) =>
     story.entities[entity]!.type === 'person' && roles.has(head) ? [entity] : [],
   );
-  return called.length === 1 ? called[0]! : -1;
+  if (called.length === 1) return called[0]!;
+  const inHeadline = called.filter((entity) => isInHeadline(prepared, story, entity));
+  return inHeadline.length === 1 ? inHeadline[0]! : -1;
+}
+
+function isInHeadline(
+  { sentences, tokens }: Prepared,
+  { entityOf, mentions }: Story,
+  entity: number,
+): boolean {
+  const first = entityOf.indexOf(entity);
+  return sentences[tokens.sentence[mentions[first]!.firstToken]!]!.block === 'headline';
 }
 
 /** The entity that the story calls by this noun; else, for a role that few have, whoever is spoken of. */
@@ -79,11 +120,12 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
   if (kind === 'document' || kind === 'group') return null;
   const { facts } = scene.story;
   const nouns = nounsLikeIt(phrase.head);
-  const owned = isOwned(phrase);
+  const owner = isOwned(phrase) ? phrase.text.slice(0, phrase.text.indexOf(' ')).toLowerCase() : null;
   const fitting = (entity: number): boolean => {
-    const { roles, owned: ofSomebody } = facts[entity]!;
-    const known = owned ? ofSomebody : roles;
-    return known.size > 0 && nouns.some((noun) => known.has(noun));
+    const { roles, owned } = facts[entity]!;
+    if (owner !== null) return nouns.some((noun) => owned.has(noun) && mayOwn(owner, owned.get(noun)!));
+    if (roles.size > 0) for (const noun of nouns) if (roles.has(noun)) return true;
+    return false;
   };
   const allowed = withMostModifiers(scene, phrase, fitting);
   const called = allowed && choose(scene, phrase, kind, allowed);
@@ -104,6 +146,15 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
   return spokenOf.probability >= sure ? chosen(scene, spokenOf, `nominal-guess:${phrase.head}`) : null;
 }
 
+/** "Her lawyer" is not the one whom the story calls "his lawyer"; a name may be anybody's. */
+function mayOwn(owner: string, known: string): boolean {
+  return !isPronounOwner(owner) || !isPronounOwner(known) || owner === known;
+}
+
+function isPronounOwner(owner: string): boolean {
+  return owner === 'his' || owner === 'her' || owner === 'its';
+}
+
 /** "His lawyer" is the lawyer of the last paragraphs, or another. */
 function isFar({ prepared }: Scene, { firstToken }: SourcePhrase, token: number): boolean {
   return paragraphOf(prepared, firstToken) - paragraphOf(prepared, token) > 1;
@@ -115,17 +166,27 @@ function withMostModifiers(
   phrase: SourcePhrase,
   fitting: (entity: number) => boolean,
 ): ((entity: number) => boolean) | null {
-  const modifiers = phrase.text.toLowerCase().split(' ').slice(1, -1);
-  const shared = (entity: number): number =>
-    modifiers.filter((word) => story.facts[entity]!.words.has(word) || story.facts[entity]!.roles.has(word))
-      .length;
-  const lesser = (entity: number): number =>
-    LESSER.some((word) => story.facts[entity]!.words.has(word) && !modifiers.includes(word)) ? 1 : 0;
-  const rank = (entity: number): number => shared(entity) - 2 * lesser(entity);
-  const fit = story.entities.flatMap((_, entity) => (fitting(entity) ? [entity] : []));
-  const most = Math.max(...fit.map(rank));
-  const best = new Set(fit.filter((entity) => rank(entity) === most));
-  return best.size > 0 ? (entity) => best.has(entity) : null;
+  let best: Set<number> | null = null;
+  let most = -Infinity;
+  let modifiers: readonly string[] | null = null;
+  for (let entity = 0; entity < story.entities.length; entity++) {
+    if (!fitting(entity)) continue;
+    modifiers ??= phrase.text.toLowerCase().split(' ').slice(1, -1);
+    const rank = rankByModifiers(story, entity, modifiers);
+    if (rank < most) continue;
+    if (best === null || rank > most) best = new Set();
+    most = rank;
+    best.add(entity);
+  }
+  const found = best;
+  return found && ((entity) => found.has(entity));
+}
+
+function rankByModifiers({ facts }: Story, entity: number, modifiers: readonly string[]): number {
+  const { words, roles } = facts[entity]!;
+  let rank = 0;
+  for (const word of modifiers) if (words.has(word) || roles.has(word)) rank++;
+  return LESSER.some((word) => words.has(word) && !modifiers.includes(word)) ? rank - 2 : rank;
 }
 
 function choose(

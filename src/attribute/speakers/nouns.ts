@@ -6,7 +6,7 @@ import type { SourcePhrase } from './source-phrase.js';
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 const DOCUMENTS = words(
-  'report article statement study poll polls survey surveys letter memo document documents email emails e-mail e-mails post tweet tweets book paper filing filings complaint lawsuit indictment transcript advertisement ad ads video editorial editorials column release bill act treaty convention resolution ruling verdict analysis review papers records data figures minutes note notes banner sign placard poster leaflet manifesto petition affidavit warrant website headline caption agreement deal contract budget forecast census audit diary memoir autobiography message messages reports studies results transcript briefing brochure plaque inscription slogan blog podcast story newsletter log page entry guidance guidelines rules notice advisory warning',
+  'report article statement study poll polls survey surveys letter memo missive document documents email emails e-mail e-mails post tweet tweets book paper filing filings complaint lawsuit indictment transcript advertisement ad ads video editorial editorials column release bill act treaty convention resolution ruling verdict analysis review papers records data figures minutes note notes banner sign placard poster leaflet manifesto petition affidavit warrant website headline caption agreement deal contract budget forecast census audit diary memoir autobiography message messages reports studies results transcript briefing brochure plaque inscription slogan blog podcast story newsletter log page entry guidance guidelines rules notice advisory warning',
 );
 const ORGANIZATIONS = words(
   'company firm agency government ministry department party campaign group bank university court council committee commission association union organization organisation newspaper magazine network station channel club team federation regime administration congress senate parliament house office authority board bureau institute foundation charity airline manufacturer retailer startup start-up publisher alliance coalition country nation state city police army military navy force jury operator maker insurer lender supplier school hospital church trust watchdog regulator inspectorate museum panel cabinet embassy consulate fund brewery studio label broadcaster paper tribunal inquiry movement society chain brand supermarket utility carrier kingdom republic',
@@ -25,7 +25,7 @@ export function kindOfNoun(people: People, phrase: SourcePhrase): SpeakerKind {
   if (ORGANIZATIONS.has(head)) return 'organization';
   if (phrase.plural) return 'group';
   return people.roles.has(head) ||
-    people.roles.has(head.replace(/^.*-/, '')) ||
+    people.roles.has(head.slice(head.lastIndexOf('-') + 1)) ||
     isAge(head) ||
     PERSON_ENDING.test(head)
     ? 'unnamed'
@@ -43,6 +43,11 @@ function isAge(head: string): boolean {
 
 export function isDocumentNoun(word: string): boolean {
   return DOCUMENTS.has(word);
+}
+
+/** "Company", "council": a body, and no country. */
+export function isBodyNoun(word: string): boolean {
+  return ORGANIZATIONS.has(word) && !COUNTRIES.has(word);
 }
 
 export function isCountryNoun(head: string): boolean {
@@ -77,7 +82,8 @@ const ALIKE: readonly ReadonlySet<string>[] = [
   'coach manager',
 ].map(words);
 
+const ALIKE_TO = new Map(ALIKE.flatMap((set) => [...set].map((noun) => [noun, [noun, ...set]] as const)));
+
 export function nounsLikeIt(head: string): readonly string[] {
-  const alike = ALIKE.find((set) => set.has(head));
-  return alike ? [head, ...alike] : [head];
+  return ALIKE_TO.get(head) ?? [head];
 }

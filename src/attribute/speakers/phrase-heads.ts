@@ -1,6 +1,7 @@
 /** The head of a noun phrase, and the person whom it introduces. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
-import { wordLower, wordText } from '../../prepare/words.js';
+import { keptByWord } from '../../prepare/word-facts.js';
+import { lowerId, wordLower, wordText } from '../../prepare/words.js';
 import { titleAt } from '../entities/titles.js';
 import { typeAt, type Story } from '../entities/story.js';
 
@@ -80,10 +81,13 @@ const MANY = new Set(
   ),
 );
 
-export function isPlural({ tokens }: Prepared, token: number, words: readonly string[]): boolean {
-  const word = wordLower(tokens.word[token]!);
-  if (MANY.has(word) || MANY.has(words[0]!)) return true;
-  return tokens.pos[token] === POS.NOUN && wordLower(tokens.lemma[token]!) !== word;
+const isMany = keptByWord((word) => MANY.has(wordLower(word)));
+
+/** @param first the phrase's first token */
+export function isPlural({ tokens }: Prepared, token: number, first: number): boolean {
+  const word = tokens.word[token]!;
+  if (isMany(word) || isMany(tokens.word[first]!)) return true;
+  return tokens.pos[token] === POS.NOUN && lowerId(tokens.lemma[token]!) !== lowerId(word);
 }
 
 /** The core without a clause after its head: "an internal memo dated Jan. 17", "experts hired by Sony". */

@@ -5,11 +5,11 @@ import type { SourcePhrase } from './source-phrase.js';
 
 const POSSESSIVES = /^(his|her|their|its)\s+/i;
 
-/** The phrase's text with the owner named, or as printed where the owner is not known. */
-export function withOwner(scene: Scene, phrase: SourcePhrase): string {
-  const pronoun = POSSESSIVES.exec(phrase.text)?.[1];
-  if (!pronoun) return phrase.text;
+/** The phrase with its owner named in its text, or as it is where the owner is not known. */
+export function withOwner(scene: Scene, phrase: SourcePhrase): SourcePhrase {
+  const pronoun = phrase.definite && POSSESSIVES.exec(phrase.text)?.[1];
+  if (!pronoun) return phrase;
   const owner = speakerOfPronoun(scene, { ...phrase, kind: 'pronoun', head: pronoun.toLowerCase() });
-  if (owner.entity < 0 || !owner.speaker) return phrase.text;
-  return phrase.text.replace(POSSESSIVES, `${owner.speaker.name}’s `);
+  if (owner.entity < 0 || !owner.speaker) return phrase;
+  return { ...phrase, text: phrase.text.replace(POSSESSIVES, `${owner.speaker.name}’s `) };
 }

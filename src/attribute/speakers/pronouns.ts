@@ -1,18 +1,20 @@
 /** The speaker behind "he", "she", "they", "it", "we", "I" and "who". */
 import { POS, type Prepared } from '../../prepare/prepared.js';
-import { wordText } from '../../prepare/words.js';
+import { wordLower, wordText } from '../../prepare/words.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
-import { typeAt } from '../entities/story.js';
+import { typeAt, type Story } from '../entities/story.js';
 import { lastTurnBefore, mentionBefore, paragraphOf } from './candidates.js';
 import { bestCandidate, chosen } from './ranker.js';
 import { speakerOfNominal } from './nominals.js';
-import { entitySpeaker, unknownSpeaker, type Resolution, type Scene } from './scene.js';
+import { entitySpeaker, toldBy, unknownSpeaker, type Resolution, type Scene } from './scene.js';
 import { genderOfPronoun, NEUTER, PLURAL, PLURAL_OWN, RELATIVE, SINGULAR_OWN } from './pronoun-words.js';
 import { documentBefore } from './documents.js';
-import { addresseeOf } from './addressee.js';
+import { addresseeOf, addressesOneOf } from './addressee.js';
 import { turnRightBefore } from './labels.js';
 import { strangerBefore } from './strangers.js';
+import { joinedNames } from './joined-names.js';
+import { headOf, isPlural } from './phrase-heads.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
 
 export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution {
@@ -23,7 +25,7 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
   const gender = genderOfPronoun(head);
   if (gender)
     return (
-      replier(scene, gender) ??
+      replier(scene, phrase, gender) ??
       strangerBefore(scene, phrase.firstToken, gender) ??
       later(scene, phrase, gender) ??
       antecedent(scene, phrase, ['person'], gender)
@@ -55,40 +57,65 @@ function authorName(author: string | null): string | null {
 /** "It" is the paper that the sentence before speaks of. */
 function paper(scene: Scene, { firstToken }: SourcePhrase): Resolution | null {
   const document = documentBefore(scene, firstToken);
-  return document && { ...speakerOfNominal(scene, document), evidence: 'pronoun:paper' };
+  return document && toldBy(speakerOfNominal(scene, document), 'pronoun:paper');
 }
 
 /** "I" and "we": whoever's words they stand in, else the article's own voice. */
 function own(scene: Scene, voice: string | null, kind: SpeakerKind): Resolution {
   if (scene.enclosing) return scene.enclosing.resolution;
-  if (!voice) return unknownSpeaker('pronoun:first-person');
+  if (!voice) return (kind === 'person' && signatory(scene)) || unknownSpeaker('pronoun:first-person');
   return { speaker: { name: voice, kind, entity: null }, entity: -1, evidence: 'pronoun:first-person' };
 }
+
+const SIGNED_WITHIN_MENTIONS = 40;
+
+/** A letter's writer: the person whose name stands next as a line of its own; or null. */
+function signatory({ prepared, story, token }: Scene): Resolution | null {
+  const { tokens, sentences, paragraphs, quotationAt } = prepared;
+  if (quotationAt[token]! >= 0) return null;
+  const from = mentionBefore(story, token) + 1;
+  for (let m = from; m < Math.min(from + SIGNED_WITHIN_MENTIONS, story.mentions.length); m++) {
+    const { firstToken, endToken } = story.mentions[m]!;
+    const line = paragraphs[sentences[tokens.sentence[firstToken]!]!.paragraph]!;
+    if (line.firstToken !== firstToken || typeAt(story, m) !== 'person' || endToken - firstToken < 2)
+      continue;
+    if (line.endToken === endToken || (line.endToken === endToken + 1 && tokens.pos[endToken] === POS.PUNCT))
+      return entitySpeaker(story, story.entityOf[m]!, 'pronoun:first-person');
+  }
+  return null;
+}
+
+const UNNAMED_PEOPLE: readonly SpeakerKind[] = ['unnamed'];
+const UNNAMED_BODIES: readonly SpeakerKind[] = ['organization', 'document'];
 
 function antecedent(
   scene: Scene,
   { firstToken, head }: SourcePhrase,
   types: readonly EntityType[],
   gender: Gender | null,
+  not = -1,
 ): Resolution {
   const inner = scene.enclosing?.resolution.entity ?? -1;
   const choice = bestCandidate(scene, {
     at: firstToken,
     types,
     gender,
-    allowed: (entity) => entity !== inner,
-    unnamed: types.includes('person') ? ['unnamed'] : ['organization', 'document'],
+    allowed: (entity) => entity !== inner && entity !== not,
+    unnamed: types.includes('person') ? UNNAMED_PEOPLE : UNNAMED_BODIES,
   });
   return choice ? chosen(scene, choice, `pronoun:${head}`) : unknownSpeaker(`pronoun:${head}`);
 }
 
 const REPLIES = new Set(['reply', 'respond', 'answer', 'retort']);
 
-/** "Petrie told Grant … she replied": the one who was spoken to. */
-function replier(scene: Scene, gender: Gender): Resolution | null {
+/** "Petrie told Grant … she replied", "Petrie put it to her … she replied": the one who was spoken to. */
+function replier(scene: Scene, phrase: SourcePhrase, gender: Gender): Resolution | null {
   if (!REPLIES.has(scene.cue)) return null;
   const last = turnRightBefore(scene);
-  const to = last && addresseeOf(scene, last);
+  if (!last) return null;
+  const to = addresseeOf(scene, last);
+  if (!to && addressesOneOf(scene, last, gender))
+    return antecedent(scene, phrase, ['person'], gender, last.resolution.entity);
   if (!to) return null;
   const known = scene.story.facts[to.entity]!.gender;
   return known === null || known === gender ? to : null;
@@ -114,7 +141,7 @@ function lastTurnOf(scene: Scene, kinds: readonly string[], paragraphs: number):
   const last = lastTurnBefore(scene);
   if (!last?.resolution.speaker || !kinds.includes(last.resolution.speaker.kind)) return null;
   const away = paragraphOf(scene.prepared, scene.token) - paragraphOf(scene.prepared, last.token);
-  return away <= paragraphs ? { ...last.resolution, evidence: 'pronoun:last-speaker' } : null;
+  return away <= paragraphs ? toldBy(last.resolution, 'pronoun:last-speaker') : null;
 }
 
 /** Singular "they": the person who spoke last, or the only one named so far, where nothing tells that person's gender. */
@@ -145,6 +172,13 @@ function speakerBefore(scene: Scene, phrase: SourcePhrase): Resolution {
   const end = skipComma(prepared, phrase.firstToken);
   const start = startOfPhrase(prepared, end);
   if (start === end) return unknownSpeaker('pronoun:relative');
+  const couple = coupleBefore(prepared, story, start, end);
+  if (couple)
+    return {
+      entity: -1,
+      evidence: 'pronoun:relative',
+      speaker: { name: couple, kind: 'group', entity: null },
+    };
   const head = parseSource(prepared, story, {
     start: prepared.tokens.start[start]!,
     end: prepared.tokens.end[end - 1]!,
@@ -161,8 +195,29 @@ function speakerBefore(scene: Scene, phrase: SourcePhrase): Resolution {
   const described = personEndingAt(scene, skipComma(prepared, start));
   if (start !== end && described >= 0 && skipComma(prepared, start) < start)
     return entitySpeaker(story, story.entityOf[described]!, 'pronoun:relative');
-  if (head?.kind === 'nominal') return { ...speakerOfNominal(scene, head), evidence: 'pronoun:relative' };
+  if (head?.kind === 'nominal') return toldBy(speakerOfNominal(scene, head), 'pronoun:relative');
   return unknownSpeaker('pronoun:relative');
+}
+
+/**
+ * "Two voters, Tess Hale and Ben Ash, who saw …", "Norway and Chile, the two largest exporters, which …": the names, where
+ * a plural noun stands beside them; or null.
+ */
+function coupleBefore(prepared: Prepared, story: Story, start: number, end: number): string | null {
+  const { tokens } = prepared;
+  const beside = skipComma(prepared, start);
+  const headAfter = headOf(prepared, story, start, end);
+  const told = beside < start && story.mentionAt[headAfter]! < 0 && isPlural(prepared, headAfter, start);
+  const last = mentionBefore(story, told ? beside : end);
+  const first = last - 1;
+  if (first < 0 || story.mentions[last]!.endToken !== (told ? beside : end)) return null;
+  const from = story.mentions[first]!.firstToken;
+  const joint = story.mentions[first]!.endToken;
+  const gap = story.mentions[last]!.firstToken - joint;
+  if (gap > 2 || wordLower(tokens.word[joint]!) !== 'and') return null;
+  const comma = skipComma(prepared, from);
+  const introduced = comma < from && comma > 0 && isPlural(prepared, comma - 1, comma - 1);
+  return told || introduced ? joinedNames(prepared, story, from, story.mentions[last]!.endToken) : null;
 }
 
 /** The mention of a person that ends right at this token, or -1. */

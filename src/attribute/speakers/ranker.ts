@@ -11,7 +11,6 @@ export interface Choice {
   readonly because: readonly string[];
 }
 
-const REASONS = 2;
 const row = new Float64Array(FEATURES.length);
 
 export function bestCandidate(scene: Scene, wanted: Wanted): Choice | null {
@@ -20,10 +19,14 @@ export function bestCandidate(scene: Scene, wanted: Wanted): Choice | null {
   if (candidates.length === 0) return null;
   const { model } = scene;
   const weights = wanted.types.includes('person') ? model.person : model.organization;
-  const scores = candidates.map((candidate) => scoreOf(question, candidate, weights));
+  const scores = new Float64Array(candidates.length);
   let best = 0;
-  for (let i = 1; i < scores.length; i++) if (scores[i]! > scores[best]!) best = i;
-  const total = scores.reduce((sum, score) => sum + Math.exp(score - scores[best]!), 0);
+  for (let i = 0; i < scores.length; i++) {
+    scores[i] = scoreOf(question, candidates[i]!, weights);
+    if (scores[i]! > scores[best]!) best = i;
+  }
+  let total = 0;
+  for (const score of scores) total += Math.exp(score - scores[best]!);
   const candidate = candidates[best]!;
   featuresOf(question, candidate, row);
   return { candidate, probability: 1 / total, because: reasons(weights) };
@@ -36,12 +39,25 @@ function scoreOf(question: Question, candidate: Candidate, weights: Float64Array
   return score;
 }
 
+/** The two features that spoke most for whoever's row was filled last. */
 function reasons(weights: Float64Array): string[] {
-  return FEATURES.map((name, i) => ({ name, weight: row[i]! * weights[i]! }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, REASONS)
-    .map(({ name }) => name);
+  let first = -1;
+  let second = -1;
+  let most = 0;
+  let less = 0;
+  for (let i = 0; i < row.length; i++) {
+    const weight = row[i]! * weights[i]!;
+    if (weight > most) {
+      second = first;
+      less = most;
+      first = i;
+      most = weight;
+    } else if (weight > less) {
+      second = i;
+      less = weight;
+    }
+  }
+  return [first, second].filter((i) => i >= 0).map((i) => FEATURES[i]!);
 }
 
 /** The choice as a resolution. */
@@ -52,6 +68,7 @@ export function chosen(
 ): Resolution {
   const mention = candidate.mention >= 0 ? scene.story.mentions[candidate.mention]! : null;
   const choice = { probability, because, mention };
-  if (candidate.turn) return { ...candidate.turn.resolution, evidence, choice };
-  return { ...entitySpeaker(scene.story, candidate.entity, evidence), choice };
+  const { speaker, entity } =
+    candidate.turn?.resolution ?? entitySpeaker(scene.story, candidate.entity, evidence);
+  return { speaker, entity, evidence, choice };
 }

@@ -25,8 +25,13 @@ export function groundsOf(content: number, { speaker, evidence, choice }: Resolu
   return {
     content: logOdds(content),
     choice: choice ? logOdds(choice.probability) : 0,
-    way: speaker ? evidence.split(':')[0]! : 'none',
+    way: speaker ? wayOf(evidence) : 'none',
   };
+}
+
+function wayOf(evidence: string): string {
+  const colon = evidence.indexOf(':');
+  return colon < 0 ? evidence : evidence.slice(0, colon);
 }
 
 /** 0 to 1, in hundredths. */

@@ -1,8 +1,7 @@
 /** Attributions in, quotes with their speakers out: who "he", "the spokesman" and "Mandia" are. */
-import type { Prepared } from '../../prepare/prepared.js';
 import { quoteText } from '../../quote-text.js';
 import type { Quote, Speaker } from '../../record.js';
-import { textOf } from '../../span.js';
+import { onOneLine } from '../../span.js';
 import type { Attribution } from '../attribution.js';
 import { documentSeenBy } from './documents.js';
 import { speakerOfLabel, speakerOfQuestion } from './labels.js';
@@ -17,9 +16,10 @@ import {
   type Setting,
 } from './scene.js';
 import { withOwner } from './possessors.js';
+import { companyAt } from './pairs.js';
 import { speakerOfPronoun } from './pronouns.js';
 import { groundsOf, wholeConfidence } from './reliability.js';
-import { parseSource } from './source-phrase.js';
+import { parseSource, type SourcePhrase } from './source-phrase.js';
 import { speakerWithoutSource } from './unattributed.js';
 
 export function resolveSpeakers(setting: Setting, attributions: readonly Attribution[]): Quote[] {
@@ -34,7 +34,7 @@ export interface Resolved {
 /** The attributions in the order in which quotes are numbered, each with its speaker. */
 export function resolveAll(setting: Setting, attributions: readonly Attribution[]): Resolved[] {
   const telling = startTelling(setting);
-  return [...attributions].sort(byPosition).map((attribution) => {
+  return inOrder(attributions).map((attribution) => {
     const scene = sceneOf(telling, attribution);
     const resolution = speakerOf(scene);
     settle(telling, scene, resolution);
@@ -59,38 +59,67 @@ export function speakerOf(scene: Scene): Resolution {
     case 'pronoun':
       return speakerOfPronoun(scene, phrase);
     case 'nominal':
-      return speakerOfNominal(scene, { ...phrase, text: withOwner(scene, phrase) });
+      return withCompany(scene, phrase) ?? speakerOfNominal(scene, withOwner(scene, phrase));
   }
 }
 
+/** "The nominee and his aides": the one by name, with the company as printed; or null. */
+function withCompany(scene: Scene, phrase: SourcePhrase): Resolution | null {
+  const { prepared, story } = scene;
+  const and = phrase.plural ? companyAt(scene, phrase) : -1;
+  if (and < 0) return null;
+  const { start, end } = prepared.tokens;
+  const one = parseSource(prepared, story, { start: start[phrase.firstToken]!, end: end[and - 1]! });
+  const named = one?.kind === 'nominal' ? speakerOfNominal(scene, one) : null;
+  if (!named?.speaker || named.entity < 0) return null;
+  const company = onOneLine(prepared.text.slice(start[and], end[phrase.coreEnd - 1]));
+  const name = `${named.speaker.name} ${company}`;
+  return { speaker: { name, kind: 'group', entity: null }, entity: -1, evidence: 'names' };
+}
+
 function toQuote({ prepared, model }: Setting, { attribution, resolution }: Resolved, index: number): Quote {
-  const { source, confidence } = attribution;
-  const speaker: Speaker | null = resolution.speaker && {
-    ...resolution.speaker,
-    evidence: evidenceOf(prepared, resolution),
-  };
+  const { source, confidence, type, act, content, cue } = attribution;
+  const { text } = prepared;
   return {
     id: `q${index + 1}`,
-    type: attribution.type,
-    act: attribution.act,
-    content: attribution.content,
-    text: quoteText(prepared.text, attribution.content),
-    cue: attribution.cue,
-    source: source && { ...source, text: textOf(prepared.text, [source]) },
-    speaker,
+    type,
+    act,
+    content,
+    text: quoteText(text, content),
+    cue,
+    source: source && {
+      start: source.start,
+      end: source.end,
+      text: text.slice(source.start, source.end),
+    },
+    speaker: withEvidence(text, resolution),
     confidence: wholeConfidence(model.reliability, groundsOf(confidence, resolution)),
   };
+}
+
+function withEvidence(text: string, resolution: Resolution): Speaker | null {
+  const { speaker } = resolution;
+  if (!speaker) return null;
+  const { name, kind, entity } = speaker;
+  return { name, kind, entity, evidence: evidenceOf(text, resolution) };
 }
 
 /**
  * The way in which the speaker was told, the mention that the choice went by, how sure it is and what spoke for it:
  * "pronoun:she, as “Ana Roe” at 12 (0.91: last-speaker-same-paragraph, subject)".
  */
-function evidenceOf({ text }: Prepared, { evidence, choice }: Resolution): string {
+function evidenceOf(text: string, { evidence, choice }: Resolution): string {
   if (!choice) return evidence;
   const { mention, probability, because } = choice;
-  const place = mention ? `, as “${textOf(text, [mention])}” at ${mention.start}` : '';
+  const place = mention ? `, as “${text.slice(mention.start, mention.end)}” at ${mention.start}` : '';
   return `${evidence}${place} (${probability.toFixed(2)}: ${because.join(', ')})`;
+}
+
+/** They come nearly in order: only where they do not are they sorted. */
+function inOrder(attributions: readonly Attribution[]): readonly Attribution[] {
+  for (let i = 1; i < attributions.length; i++)
+    if (byPosition(attributions[i - 1]!, attributions[i]!) > 0) return [...attributions].sort(byPosition);
+  return attributions;
 }
 
 /** The order in which quotes are numbered: by where source or content begins, the longer first. */

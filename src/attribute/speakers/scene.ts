@@ -8,7 +8,7 @@ import type { People } from '../entities/people.js';
 import type { Story } from '../entities/story.js';
 import { mentionRoles, type MentionRoles } from './mention-roles.js';
 import type { SpeakerModel } from './model.js';
-import { firstTokenAt, tokensOf } from '../tokens-of.js';
+import { firstTokenAt, tokenAfter } from '../tokens-of.js';
 
 /** A speaker, the entity's index (or -1), and why. */
 export interface Resolution {
@@ -17,7 +17,7 @@ export interface Resolution {
   /** The way and what it went by, joined by a colon: "pronoun:he". */
   readonly evidence: string;
   /** The ranker's own part, where it chose. */
-  readonly choice?: Reasons;
+  readonly choice?: Reasons | undefined;
 }
 
 /** Why the ranker chose: how sure it is, what spoke most for the choice, and the mention that it went by. */
@@ -55,33 +55,59 @@ export interface Turn {
 export interface Telling extends Setting {
   readonly turns: Turn[];
   /** By entity: how often it has spoken so far. */
-  readonly spoken: Map<number, number>;
+  readonly spoken: Int32Array;
   /** What each mention of a name does in its sentence. */
   readonly roles: MentionRoles;
+  /** Per mention: 1 where the story itself speaks there; bylines, captions and credits do not. */
+  readonly spokenOf: Uint8Array;
 }
 
 export interface Scene extends Telling {
   readonly attribution: Attribution;
   /** First token of the source, else of the cue, else of the content. */
   readonly token: number;
+  /** First token of the content. */
+  readonly content: number;
   /** Lemma of the cue's verb, or the empty string. */
   readonly cue: string;
   /** The statement within whose words this one stands. */
   readonly enclosing: Turn | null;
 }
 
-export function startTelling(setting: Setting): Telling {
-  return { ...setting, turns: [], spoken: new Map(), roles: mentionRoles(setting.prepared, setting.story) };
+export function startTelling({ prepared, story, people, authorship, model }: Setting): Telling {
+  return {
+    prepared,
+    story,
+    people,
+    authorship,
+    model,
+    turns: [],
+    spoken: new Int32Array(story.entities.length),
+    roles: mentionRoles(prepared, story),
+    spokenOf: storyMentions(prepared, story),
+  };
 }
 
 export function sceneOf(telling: Telling, attribution: Attribution): Scene {
-  const anchor = attribution.source ?? attribution.cue[0] ?? attribution.content[0]!;
+  const { prepared, story, people, authorship, model, turns, spoken, roles, spokenOf } = telling;
+  const content = attribution.content[0]!;
+  const anchor = attribution.source ?? attribution.cue[0] ?? content;
+  const token = firstTokenAt(prepared, anchor.start);
   return {
-    ...telling,
+    prepared,
+    story,
+    people,
+    authorship,
+    model,
+    turns,
+    spoken,
+    roles,
+    spokenOf,
     attribution,
-    token: firstTokenAt(telling.prepared, anchor.start),
-    cue: cueVerb(telling.prepared, attribution.cue[0]),
-    enclosing: enclosingTurn(telling.turns, anchor),
+    token,
+    content: anchor === content ? token : firstTokenAt(prepared, content.start),
+    cue: cueVerb(prepared, attribution.cue[0]),
+    enclosing: enclosingTurn(turns, anchor),
   };
 }
 
@@ -91,13 +117,22 @@ export function settle(
   resolution: Resolution,
 ): void {
   turns.push({ attribution, resolution, token, nested: enclosing !== null });
-  if (resolution.entity >= 0) spoken.set(resolution.entity, (spoken.get(resolution.entity) ?? 0) + 1);
+  if (resolution.entity >= 0) spoken[resolution.entity]!++;
+}
+
+function storyMentions({ tokens, sentences }: Prepared, { mentions }: Story): Uint8Array {
+  const told = new Uint8Array(mentions.length);
+  for (let m = 0; m < told.length; m++) {
+    const { block } = sentences[tokens.sentence[mentions[m]!.firstToken]!]!;
+    told[m] = block === 'body' || block === 'headline' ? 1 : 0;
+  }
+  return told;
 }
 
 function cueVerb(prepared: Prepared, cue: Span | undefined): string {
   if (!cue) return '';
-  const { first, end } = tokensOf(prepared, cue);
-  for (let i = end - 1; i >= first; i--)
+  const first = firstTokenAt(prepared, cue.start);
+  for (let i = tokenAfter(prepared, cue.end) - 1; i >= first; i--)
     if (prepared.tokens.pos[i] === POS.VERB) return wordLower(prepared.tokens.lemma[i]!);
   return '';
 }
@@ -115,9 +150,14 @@ function enclosingTurn(turns: readonly Turn[], place: Span): Turn | null {
 export function entitySpeaker(story: Story, entity: number, evidence: string): Resolution {
   const found = story.entities[entity]!;
   const kind: SpeakerKind = found.type === 'person' ? 'person' : 'organization';
-  return { speaker: { name: found.name, kind, entity: found.id }, entity, evidence };
+  return { speaker: { name: found.name, kind, entity: found.id }, entity, evidence, choice: undefined };
 }
 
 export function unknownSpeaker(evidence: string): Resolution {
-  return { speaker: null, entity: -1, evidence };
+  return { speaker: null, entity: -1, evidence, choice: undefined };
+}
+
+/** The same speaker, told in another way. */
+export function toldBy({ speaker, entity, choice }: Resolution, evidence: string): Resolution {
+  return { speaker, entity, evidence, choice };
 }

@@ -1,7 +1,8 @@
 /** What kind of phrase a printed source is, and what it stands for by itself: a name, names, a pronoun or a noun. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
+import { keptByWord } from '../../prepare/word-facts.js';
 import { wordLower, wordText } from '../../prepare/words.js';
-import type { Span } from '../../span.js';
+import { onOneLine, type Span } from '../../span.js';
 import type { Story } from '../entities/story.js';
 import { joinedNames } from './joined-names.js';
 import { headOf, isPlural, personBeside, speakingName, withoutTail } from './phrase-heads.js';
@@ -28,6 +29,8 @@ const PRONOUNS = new Set(
   ),
 );
 const DEFINITE = new Set('the this that these those his her their its our my'.split(' '));
+const isPronounWord = keptByWord((word) => PRONOUNS.has(wordLower(word)));
+const isDefinite = keptByWord((word) => DEFINITE.has(wordLower(word)));
 const CORE_ENDS = /^(?:[,;:()[\]“”"—–]|--|who|which|whose|whom|that)$/;
 /** When, not who: "the firm today announced". */
 const TIMES = new Set(
@@ -35,56 +38,66 @@ const TIMES = new Set(
     ' ',
   ),
 );
+const isTime = keptByWord((word) => TIMES.has(wordLower(word)));
 /** Before a phrase they say how much, not who: "only 52 percent", "both councils". */
 const MEASURES = new Set(['only', 'both', 'even', 'just', 'nearly', 'almost', 'about', 'also', 'but', 'and']);
 
+const isMeasure = keptByWord((word) => MEASURES.has(wordLower(word)));
+const endsCore = keptByWord((word) => CORE_ENDS.test(wordText(word)));
+const isEverybody = keptByWord((word) => /^(?:all|every|everybody|everyone)$/.test(wordLower(word)));
+const isNot = keptByWord((word) => wordLower(word) === 'not');
+const isAnd = keptByWord((word) => wordLower(word) === 'and');
+
 export function parseSource(prepared: Prepared, story: Story, source: Span): SourcePhrase | null {
   const end = tokenAfter(prepared, source.end);
-  const opening = firstTokenAt(prepared, source.start);
-  const firstToken = withoutMeasure(prepared, opening, end);
+  const firstToken = withoutMeasure(prepared, firstTokenAt(prepared, source.start), end);
   if (firstToken >= end) return null;
   const plain = pronounAlone(prepared, firstToken, end) ?? nameAlone(prepared, story, firstToken, end);
   if (plain) return plain;
   if (!holdsNominal(prepared, story, firstToken, end)) return null;
   const coreEnd = endOfCore(prepared, story, firstToken, end);
+  const { word } = prepared.tokens;
+  if (isTime(word[coreEnd - 1]!) && story.mentionAt[coreEnd - 1]! < 0) return null;
   const headToken = headOf(prepared, story, firstToken, coreEnd);
-  const words = lowerWords(prepared, firstToken, coreEnd);
-  if (TIMES.has(words.at(-1)!) && story.mentionAt[coreEnd - 1]! < 0) return null;
-  const phrase = {
-    firstToken,
-    coreEnd,
-    head: wordLower(prepared.tokens.word[headToken]!),
-    entity: -1,
-    text: textBetween(prepared, firstToken, withoutTail(prepared, story, headToken, coreEnd)),
-    definite: DEFINITE.has(words[0]!),
-    plural: isPlural(prepared, headToken, words) || words.includes('and'),
+  const denied = isEverybody(word[firstToken]!) && firstToken > 0 && isNot(word[firstToken - 1]!) ? 1 : 0;
+  const text = textBetween(prepared, firstToken - denied, withoutTail(prepared, story, headToken, coreEnd));
+  const phrase = (
+    kind: SourcePhrase['kind'],
+    head: string,
+    entity: number,
+    plural: boolean,
+  ): SourcePhrase => {
+    const definite = isDefinite(word[firstToken]!);
+    return { kind, firstToken, coreEnd, head, entity, text, definite, plural };
   };
-  if (isPronoun(prepared, words, firstToken, phrase.text))
-    return { ...phrase, head: words[0]!, kind: 'pronoun' };
+  const head = wordLower(word[headToken]!);
+  const plural = isPlural(prepared, headToken, firstToken) || holdsAnd(prepared, firstToken, coreEnd);
+  if (isPronoun(prepared, firstToken, coreEnd, text))
+    return phrase('pronoun', wordLower(word[firstToken]!), -1, plural);
   const several = joinedNames(prepared, story, firstToken, end);
-  if (several) return { ...phrase, kind: 'names', text: several, plural: true };
-  const named = isPartyMember(prepared, headToken, words[0]!) ? -1 : speakingName(story, headToken);
-  const entity = named >= 0 ? named : personBeside(prepared, story, { first: firstToken, coreEnd, end });
-  if (entity < 0)
-    return oneOfMany(prepared, story, { first: firstToken, coreEnd, end }) ?? { ...phrase, kind: 'nominal' };
-  return { ...phrase, kind: 'name', entity: story.entityOf[entity]!, plural: false };
+  if (several) return { ...phrase('names', head, -1, true), text: several };
+  const named = isPartyMember(prepared, headToken, firstToken) ? -1 : speakingName(story, headToken);
+  const parts = { first: firstToken, coreEnd, end };
+  const mention = named >= 0 ? named : personBeside(prepared, story, parts);
+  if (mention >= 0) return phrase('name', head, story.entityOf[mention]!, false);
+  return oneOfMany(prepared, story, parts) ?? phrase('nominal', head, -1, plural);
 }
 
 /** "He": one word, and no more to ask. */
 function pronounAlone({ tokens, text }: Prepared, first: number, end: number): SourcePhrase | null {
   if (end - first !== 1) return null;
-  const head = wordLower(tokens.word[first]!);
+  const word = tokens.word[first]!;
+  if (!isPronounWord(word)) return null;
   const printed = text.slice(tokens.start[first], tokens.end[first]);
-  if (!PRONOUNS.has(head) || isAcronym(printed)) return null;
-  const definite = DEFINITE.has(head);
+  if (isAcronym(printed)) return null;
   return {
     kind: 'pronoun',
     firstToken: first,
     coreEnd: end,
-    head,
+    head: wordLower(word),
     entity: -1,
     text: printed,
-    definite,
+    definite: isDefinite(word),
     plural: false,
   };
 }
@@ -126,7 +139,7 @@ function oneOfMany(
 
 function withoutMeasure({ tokens }: Prepared, first: number, end: number): number {
   let start = first;
-  while (start < end - 1 && MEASURES.has(wordLower(tokens.word[start]!))) start++;
+  while (start < end - 1 && isMeasure(tokens.word[start]!)) start++;
   return start;
 }
 
@@ -140,22 +153,22 @@ function holdsNominal({ tokens }: Prepared, story: Story, first: number, end: nu
 }
 
 /** "The New York Democrat" is a noun, whatever was taken for a name. */
-function isPartyMember({ tokens }: Prepared, head: number, opening: string): boolean {
-  return (
-    opening === 'the' &&
-    /^(?:republican|democrat|senator|congressman|congresswoman|lawmaker)$/.test(wordLower(tokens.word[head]!))
-  );
+function isPartyMember({ tokens }: Prepared, head: number, first: number): boolean {
+  return isParty(tokens.word[head]!) && wordLower(tokens.word[first]!) === 'the';
 }
 
-function lowerWords({ tokens }: Prepared, first: number, end: number): string[] {
-  const words: string[] = [];
-  for (let i = first; i < end; i++) words.push(wordLower(tokens.word[i]!));
-  return words;
+const isParty = keptByWord((word) =>
+  /^(?:republican|democrat|senator|congressman|congresswoman|lawmaker)$/.test(wordLower(word)),
+);
+
+function holdsAnd({ tokens }: Prepared, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (isAnd(tokens.word[i]!)) return true;
+  return false;
 }
 
 function textBetween({ tokens, text }: Prepared, first: number, end: number): string {
   const printed = text.slice(tokens.start[first], tokens.end[end - 1]);
-  return end - first === 1 ? printed : printed.replace(/\s+/g, ' ');
+  return end - first === 1 ? printed : onOneLine(printed);
 }
 
 /** "WHO", "IT" and "US" in capitals are names or abbreviations; other pronouns in capitals are shouted. */
@@ -164,11 +177,11 @@ function isAcronym(text: string): boolean {
 }
 
 /** "it further", "he also": a pronoun with adverbs alone. */
-function isPronoun(prepared: Prepared, words: readonly string[], first: number, text: string): boolean {
-  if (!PRONOUNS.has(words[0]!) || isAcronym(text)) return false;
-  return words.every(
-    (word, i) => i === 0 || word === 'further' || prepared.tokens.pos[first + i] === POS.ADV,
-  );
+function isPronoun({ tokens }: Prepared, first: number, end: number, text: string): boolean {
+  if (!isPronounWord(tokens.word[first]!) || isAcronym(text)) return false;
+  for (let i = first + 1; i < end; i++)
+    if (tokens.pos[i] !== POS.ADV && wordLower(tokens.word[i]!) !== 'further') return false;
+  return true;
 }
 
 function endOfCore(prepared: Prepared, story: Story, first: number, end: number): number {
@@ -177,11 +190,4 @@ function endOfCore(prepared: Prepared, story: Story, first: number, end: number)
     if (endsCore(prepared.tokens.word[i]!)) return i;
   }
   return end;
-}
-
-const coreEnds: boolean[] = [];
-
-/** Kept by word type once known. */
-function endsCore(word: number): boolean {
-  return (coreEnds[word] ??= CORE_ENDS.test(wordText(word)));
 }

@@ -1,4 +1,5 @@
 /** A person without a name whom the sentence before is about: "A man was questioned on Tuesday. He said …". */
+import { keptByWord } from '../../prepare/word-facts.js';
 import { wordLower } from '../../prepare/words.js';
 import type { Gender } from '../entities/people.js';
 import { typeAt } from '../entities/story.js';
@@ -6,6 +7,7 @@ import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Resolution, Scene } from './scene.js';
 import { parseSource } from './source-phrase.js';
 
+const isIndefinite = keptByWord((word) => /^(?:an?|one|another)$/.test(wordLower(word)));
 const SUBJECT_WITHIN_TOKENS = 6;
 
 /** Null where the sentence before opens with nobody so, names a person, or is in another paragraph. */
@@ -15,7 +17,7 @@ export function strangerBefore(scene: Scene, token: number, gender: Gender): Res
   const here = tokens.sentence[token]!;
   const before = sentences[here - 1];
   if (!before || before.paragraph !== sentences[here]!.paragraph) return null;
-  if (!/^(?:an?|one|another)$/.test(wordLower(tokens.word[before.firstToken]!))) return null;
+  if (!isIndefinite(tokens.word[before.firstToken]!)) return null;
   for (let i = before.firstToken; i < before.endToken; i++)
     if (story.mentionAt[i]! >= 0 && typeAt(story, story.mentionAt[i]!) === 'person') return null;
   for (

@@ -2,9 +2,9 @@
  * Quotes without a source of their own: the speaker is told by the reporting sentence, else by the text right before,
  * which introduces somebody or reports an exchange, else it is whoever spoke before.
  */
-import { wordLower } from '../../prepare/words.js';
+import { wordLower, wordText } from '../../prepare/words.js';
 import { textOf } from '../../span.js';
-import type { Prepared } from '../../prepare/prepared.js';
+import { POS, type Prepared } from '../../prepare/prepared.js';
 import { typeAt, type Story } from '../entities/story.js';
 import { firstTokenAt, tokenAfter } from '../tokens-of.js';
 import { addresseeOf } from './addressee.js';
@@ -13,16 +13,22 @@ import { turnRightBefore } from './labels.js';
 import { ROLE } from './mention-roles.js';
 import { genderOfPronoun } from './pronoun-words.js';
 import { bestCandidate, chosen } from './ranker.js';
-import { entitySpeaker, unknownSpeaker, type Resolution, type Scene, type Turn } from './scene.js';
+import { entitySpeaker, toldBy, unknownSpeaker, type Resolution, type Scene, type Turn } from './scene.js';
 
 /** How many paragraphs a quotation may stand after the speaker who goes on. */
 const QUOTATION_PARAGRAPHS = 2;
 /** A subject begins this near the head of its sentence. */
 const SUBJECT_WITHIN_TOKENS = 3;
+/** So many words of title may stand before a name: "by the board's chief engineer Ana Roe". */
+const NAME_WITHIN_TOKENS = 5;
 
 export function speakerWithoutSource(scene: Scene): Resolution {
   const subject = subjectOfCue(scene);
   if (subject >= 0) return entitySpeaker(scene.story, subject, 'subject');
+  const agent = agentOfCue(scene);
+  if (agent >= 0) return entitySpeaker(scene.story, agent, 'subject');
+  const following = subjectAfterParticiple(scene);
+  if (following) return following;
   if (scene.attribution.type === 'indirect') return lastSpeaker(scene, 0);
   return dialogue(scene) ?? introduced(scene) ?? lastSpeaker(scene, QUOTATION_PARAGRAPHS);
 }
@@ -33,9 +39,7 @@ function lastSpeaker(scene: Scene, paragraphs: number): Resolution {
   const end = firstTokenAt(scene.prepared, last.attribution.content.at(-1)!.end - 1);
   const away =
     paragraphOf(scene.prepared, scene.token) - paragraphOf(scene.prepared, Math.max(end, last.token));
-  return away <= paragraphs
-    ? { ...last.resolution, evidence: 'same-speaker-goes-on' }
-    : unknownSpeaker('no-source');
+  return away <= paragraphs ? toldBy(last.resolution, 'same-speaker-goes-on') : unknownSpeaker('no-source');
 }
 
 /** "Roe, whose firm built it, said ...", "..., said Roe": the name that opens the cue's sentence or follows the cue; or -1. */
@@ -45,9 +49,9 @@ function subjectOfCue({ prepared, story, attribution }: Scene): number {
   const after = tokenAfter(prepared, cue.end);
   const before = firstTokenAt(prepared, cue.start);
   const { firstToken } = prepared.sentences[prepared.tokens.sentence[before]!]!;
-  const places = [after];
-  for (let i = firstToken; i < Math.min(before, firstToken + SUBJECT_WITHIN_TOKENS); i++) places.push(i);
-  for (const token of places) {
+  for (let place = -1; place < SUBJECT_WITHIN_TOKENS; place++) {
+    const token = place < 0 ? after : firstToken + place;
+    if (place >= 0 && token >= before) break;
     const mention = token < prepared.tokens.count ? story.mentionAt[token]! : -1;
     if (mention < 0 || prepared.quotationAt[token]! >= 0) continue;
     const type = typeAt(story, mention);
@@ -55,6 +59,52 @@ function subjectOfCue({ prepared, story, attribution }: Scene): number {
   }
   const afterContent = attribution.content[0]!.start < cue.start;
   return afterContent ? nameThatEnds(prepared, story, before) : -1;
+}
+
+/** "The plan was described by Len Ott as …", "when pressed by Holt about …": whom "by" in the cue or right after it names; or -1. */
+function agentOfCue({ prepared, story, attribution }: Scene): number {
+  const cue = attribution.cue[0];
+  if (!cue) return -1;
+  const after = tokenAfter(prepared, cue.end);
+  for (let i = firstTokenAt(prepared, cue.start) + 1; i <= after && i + 1 < prepared.tokens.count; i++)
+    if (wordLower(prepared.tokens.word[i]!) === 'by') return nameFrom(prepared, story, i + 1);
+  return -1;
+}
+
+/** The person or body whose name stands here or after a few words of title; the entity, or -1. */
+function nameFrom({ tokens, quotationAt }: Prepared, story: Story, from: number): number {
+  for (let i = from; i < Math.min(from + NAME_WITHIN_TOKENS, tokens.count); i++) {
+    if (quotationAt[i]! >= 0 || tokens.sentence[i] !== tokens.sentence[from]) return -1;
+    const mention = story.mentionAt[i]!;
+    if (mention >= 0) {
+      const type = typeAt(story, mention);
+      return type === 'person' || type === 'organization' ? story.entityOf[mention]! : -1;
+    }
+    const pos = tokens.pos[i];
+    if (pos !== POS.NOUN && pos !== POS.PROPN && pos !== POS.ADJ && pos !== POS.DET) return -1;
+  }
+  return -1;
+}
+
+/** "Citing a rumour, Petrie accused …": the subject of the clause after a participle that opens its sentence. */
+function subjectAfterParticiple(scene: Scene): Resolution | null {
+  const { prepared, story, attribution } = scene;
+  const { tokens, sentences, quotationAt } = prepared;
+  const cue = attribution.cue[0];
+  if (!cue) return null;
+  const first = firstTokenAt(prepared, cue.start);
+  const { firstToken, endToken } = sentences[tokens.sentence[first]!]!;
+  if (first !== firstToken || !wordLower(tokens.word[first]!).endsWith('ing')) return null;
+  for (let i = first + 1; i + 1 < endToken; i++) {
+    if (quotationAt[i]! >= 0 || wordText(tokens.word[i]!) !== ',') continue;
+    const entity = nameFrom(prepared, story, i + 1);
+    if (entity >= 0) return entitySpeaker(story, entity, 'subject');
+    const gender = genderOfPronoun(wordLower(tokens.word[i + 1]!));
+    if (!gender || quotationAt[i + 1]! >= 0) continue;
+    const choice = bestCandidate(scene, { at: i + 1, types: ['person'], gender });
+    return choice && chosen(scene, choice, 'subject');
+  }
+  return null;
 }
 
 /** "…,” said, with a glance at the door, Mick Dunne.": a person's name that ends the cue's sentence; or -1. */
@@ -73,7 +123,7 @@ function dialogue(scene: Scene): Resolution | null {
   if (!asked && !inExchange) return null;
   if (narrativeSentence(scene, last) >= 0 && !inExchange && !isReporting(scene, last)) return null;
   const other = addresseeOf(scene, last) ?? otherSpeaker(scene, last);
-  return other && { ...other, evidence: 'dialogue' };
+  return other && toldBy(other, 'dialogue');
 }
 
 function isNewParagraph({ prepared, token }: Scene, last: Turn): boolean {
