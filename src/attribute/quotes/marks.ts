@@ -52,6 +52,11 @@ export function typeOf({ quotations, tokens }: Prepared, content: readonly Range
   return marked >= 0.9 * length ? 'direct' : 'mixed';
 }
 
+/** Outer quotations that share tokens with the range, in their order. */
+export function quotationsWithin(quotations: readonly Quotation[], first: number, end: number): Quotation[] {
+  return overlapping(quotations, first, end).filter(({ depth }) => depth === 0);
+}
+
 /** Quotations that share tokens with the range, in their order: those that begin before it, and those within it. */
 function overlapping(quotations: readonly Quotation[], first: number, end: number): Quotation[] {
   const within = firstFrom(quotations, first);
