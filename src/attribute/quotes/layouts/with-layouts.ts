@@ -20,7 +20,9 @@ export function withLayouts(
   links: readonly Link[],
 ): Link[] {
   const turns = transcriptTurns(prepared, names).map((turn) => turnLink(prepared, turn));
-  const kept = links.filter((link) => !turns.some((turn) => clashes(turn, link)));
+  const kept = links.flatMap((link) =>
+    turns.some((turn) => clashes(turn, link)) ? outside(turns, link) : [link],
+  );
   if (prepared.quotations.length === 0) return [...turns, ...kept];
   const spokenFor = [
     ...signedQuotations(prepared, names),
@@ -55,6 +57,15 @@ function clashes(turn: LaidOut, { cue, source, content }: Link): boolean {
   const length = (spans: readonly Range[]): number =>
     spans.reduce((sum, { first, end }) => sum + end - first, 0);
   return length(content) >= WHOLE_TURN * length(turn.content);
+}
+
+/** What a link reports outside all turns: "Roe said it would pass" above a transcript that was taken to go on with it. */
+function outside(turns: readonly LaidOut[], link: Link): Link[] {
+  const free = (span: Range): boolean =>
+    !turns.some((turn) => [turn.source!, ...turn.content].some((words) => touch(words, span)));
+  const content = link.content.filter(free);
+  const { cue, source } = link;
+  return cue && content.length > 0 && free(cue) && (!source || free(source)) ? [{ ...link, content }] : [];
 }
 
 /** It has a source and a verb that reports. */
