@@ -5,7 +5,7 @@
 import { POS, type Prepared, type Quotation } from '../../../prepare/prepared.js';
 import { wordText } from '../../../prepare/words.js';
 import type { Link } from '../linking.js';
-import { quotationsWithin, type Range } from '../marks.js';
+import type { Range } from '../marks.js';
 import { laidOut } from './laid-out.js';
 
 const MIN_WORDS = 2;
@@ -25,23 +25,7 @@ export function withBareQuotations(prepared: Prepared, links: readonly Link[]): 
     if (before) before.content.push(...laidOut('quotation', null, [content]).content);
     else all.push(laidOut('quotation', null, [content]));
   }
-  return rejoined(prepared, all);
-}
-
-/** Nobody's words whose quotation re-opens that of another link are that link's; a paragraph between them was not tagged. */
-function rejoined({ quotations }: Prepared, links: readonly Link[]): Link[] {
-  const holders = new Map<Quotation, Link>();
-  const kept: Link[] = [];
-  for (const link of [...links].sort((a, b) => a.content[0]!.first - b.content[0]!.first)) {
-    const held = link.content.flatMap(({ first, end }) => quotationsWithin(quotations, first, end));
-    const loose = !link.cue && !link.source;
-    const reopened = quotations[held[0]?.continues ?? -1];
-    const above = loose && reopened ? holders.get(reopened) : undefined;
-    if (above) above.content.push(...link.content);
-    else kept.push(link);
-    for (const quotation of held) if (!holders.has(quotation)) holders.set(quotation, above ?? link);
-  }
-  return kept;
+  return all;
 }
 
 function coveredTokens({ tokens }: Prepared, links: readonly Link[]): Uint8Array {

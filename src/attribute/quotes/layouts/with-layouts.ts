@@ -5,6 +5,7 @@ import { tokensOf } from '../../tokens-of.js';
 import type { Link } from '../linking.js';
 import type { Range } from '../marks.js';
 import { withBareQuotations } from './bare-quotations.js';
+import { goingOn } from './going-on.js';
 import { laidOut, type LaidOut } from './laid-out.js';
 import { ledInQuotations } from './lead-ins.js';
 import { signedQuotations } from './signatures.js';
@@ -34,7 +35,7 @@ export function withLayouts(
   const rest = kept.filter(
     (link) => !spokenFor.some((exact) => link.content.some((span) => touch(span, exact.content[0]!))),
   );
-  return withBareQuotations(prepared, [...turns, ...spokenFor, ...rest]);
+  return goingOn(prepared, withBareQuotations(prepared, [...turns, ...spokenFor, ...rest]));
 }
 
 function turnLink(prepared: Prepared, { line, paragraphs }: SpokenTurn): LaidOut {
