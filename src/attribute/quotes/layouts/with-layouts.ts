@@ -8,6 +8,7 @@ import { withBareQuotations } from './bare-quotations.js';
 import { goingOn } from './going-on.js';
 import { laidOut, type LaidOut } from './laid-out.js';
 import { ledInQuotations } from './lead-ins.js';
+import { nestedQuotations } from './nested.js';
 import { signedQuotations } from './signatures.js';
 import { transcriptTurns, type SpokenTurn } from './transcripts.js';
 import { unclosedQuotations } from './unclosed.js';
@@ -35,7 +36,8 @@ export function withLayouts(
   const rest = kept.filter(
     (link) => !spokenFor.some((exact) => link.content.some((span) => touch(span, exact.content[0]!))),
   );
-  return goingOn(prepared, withBareQuotations(prepared, [...turns, ...spokenFor, ...rest]));
+  const spoken = goingOn(prepared, withBareQuotations(prepared, [...turns, ...spokenFor, ...rest]));
+  return [...spoken, ...nestedQuotations(prepared, spoken)];
 }
 
 function turnLink(prepared: Prepared, { line, paragraphs }: SpokenTurn): LaidOut {
