@@ -21,8 +21,9 @@ export function snapToMarks({ tokens, quotations }: Prepared, { first, end }: Ra
     if (quotation.firstToken < first && punctuation(quotation.firstToken, first))
       first = quotation.firstToken;
     else if (first < quotation.endToken && first >= lastWord) first = quotation.endToken;
-    if (end < quotation.endToken && end > quotation.firstToken + 1 && punctuation(end, quotation.endToken))
-      end = quotation.endToken;
+    const opensWithin = first <= quotation.firstToken;
+    const reaches = end < quotation.endToken && end > quotation.firstToken + 1;
+    if (opensWithin && reaches && punctuation(end, quotation.endToken)) end = quotation.endToken;
     else if (end === quotation.firstToken + 1) end = quotation.firstToken;
     else if (
       quotation.firstToken === first &&

@@ -30,7 +30,7 @@ describe('a transcript', () => {
 
   test('may be printed as a quotation, with a mark before each label', () => {
     const text =
-      'Host Una Vale asked Ned Jones about it.\n\n"VALE: Where were you?\n\n"JONES: At home, with the “dog”.\n\n"VALE: All night?';
+      'Host Una Vale asked Ned Jones about it.\n\n"VALE: Where were you?\n\n"JONES: At home, with the “dog”.\n\n"VALE: All night?"';
     expect(laidOut(text)).toEqual([
       'transcript | VALE | Where were you?',
       'transcript | JONES | At home, with the “dog”.',

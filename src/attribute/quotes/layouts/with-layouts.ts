@@ -41,12 +41,24 @@ export function withLayouts(
 }
 
 function turnLink(prepared: Prepared, { line, paragraphs }: SpokenTurn): LaidOut {
-  const content = paragraphs.map((paragraph, k) => ({
-    first: k === 0 ? line.firstToken : prepared.paragraphs[paragraph]!.firstToken,
-    end: prepared.paragraphs[paragraph]!.endToken,
-  }));
+  const content = paragraphs.map((paragraph, k) => {
+    const { firstToken, endToken } = prepared.paragraphs[paragraph]!;
+    const first = k === 0 ? line.firstToken : firstToken;
+    return { first, end: closesFromBefore(prepared, first, endToken) ? endToken - 1 : endToken };
+  });
   const layout = line.kind === 'question' || line.kind === 'answer' ? line.kind : 'transcript';
   return laidOut(layout, tokensOf(prepared, line.label), content);
+}
+
+/** The last token is the mark that closes what opened before the turn's words. */
+function closesFromBefore({ quotations, quotationAt }: Prepared, first: number, end: number): boolean {
+  const quotation = quotations[quotationAt[end - 1]!];
+  return (
+    quotation?.close === 'mark' &&
+    quotation.endToken === end &&
+    quotation.firstToken < first &&
+    end - 1 > first
+  );
 }
 
 /** Reaches into a turn without being a report within its words. */
