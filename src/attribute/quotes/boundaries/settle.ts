@@ -4,7 +4,7 @@
  */
 import type { Prepared } from '../../../prepare/prepared.js';
 import type { Link } from '../linking.js';
-import { snapToMarks } from '../marks.js';
+import { quotationsWithin, snapToMarks, type Range } from '../marks.js';
 import type { Masses } from '../masses.js';
 import type { Tagged } from '../tagger.js';
 import { candidatesFor, roomAround, type Candidate } from './candidates.js';
@@ -54,9 +54,17 @@ export function eachChoice(
 
 function atMarks(prepared: Prepared, content: readonly Tagged[]): Tagged[] {
   const snapped = content
-    .map((span) => ({ ...span, ...snapToMarks(prepared, span) }))
+    .map((span) => ({ ...span, ...withoutSentencesBefore(prepared, snapToMarks(prepared, span)) }))
     .filter(({ first, end }) => first < end);
   return snapped.length > 0 ? snapped : [...content];
+}
+
+/** Where a quotation opens a sentence and content ends with it, what stands in sentences before is nobody's words. */
+function withoutSentencesBefore({ quotations, sentences, tokens }: Prepared, { first, end }: Range): Range {
+  const [quotation] = quotationsWithin(quotations, first, end);
+  if (!quotation || quotation.firstToken <= first || quotation.endToken < end) return { first, end };
+  const sentence = sentences[tokens.sentence[quotation.firstToken]!]!;
+  return sentence.firstToken === quotation.firstToken ? { first: quotation.firstToken, end } : { first, end };
 }
 
 function sumsOf(mass: Float32Array): Float64Array {
