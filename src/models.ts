@@ -1,6 +1,7 @@
 /** What extraction has learned: weights and word lists, read once from data/. The only I/O that extraction needs. */
 import { readFileSync } from 'node:fs';
 import { readNameModel, type NameModel } from './annotate/names/model.js';
+import { boundaryWeights, type BoundaryModelFile } from './attribute/quotes/boundaries/model.js';
 import { attributionModel, type AttributionModel } from './attribute/quotes/model.js';
 import { speakerModel, type SpeakerModel, type SpeakerModelFile } from './attribute/speakers/model.js';
 import { readPeople, type People, type PeopleLists } from './attribute/entities/people.js';
@@ -21,6 +22,7 @@ const FILES = [
   'models/sums.wasm',
   'models/attributions.bin',
   'models/kernel.wasm',
+  'models/boundaries.json',
   'models/speakers.json',
   'lexicons/names.bin',
   'lexicons/people.json',
@@ -58,7 +60,11 @@ export function loadTaggers(from: ModelFiles = readModelFiles()): Taggers {
       from['models/sums.wasm'].slice(),
     ),
     people: readPeople(jsonIn(from['lexicons/people.json']) as PeopleLists),
-    attributions: attributionModel(weights('models/attributions.bin'), from['models/kernel.wasm'].slice()),
+    attributions: attributionModel(
+      weights('models/attributions.bin'),
+      from['models/kernel.wasm'].slice(),
+      boundaryWeights(jsonIn(from['models/boundaries.json']) as BoundaryModelFile),
+    ),
   };
   return taggers;
 }

@@ -8,8 +8,8 @@ import { reliability, type Judged } from '../../src/measure/calibration.js';
 import type { GoldQuoteDocument } from '../../src/measure/quotes.js';
 import { goldStory } from '../../src/measure/speakers.js';
 import { loadTaggers, type Models } from '../../src/models.js';
-import { examplesOf, type Example } from './speakers/examples.js';
-import { accuracy, fit } from './speakers/log-linear.js';
+import { accuracy, fit } from './log-linear.js';
+import { examplesOf, type SpeakerExample } from './speakers/examples.js';
 import { fitReliability, heldOut, judgedGrounds } from './speakers/reliability.js';
 
 interface Options {
@@ -71,7 +71,10 @@ function readDocuments(path: string): GoldQuoteDocument[] {
     .map((line) => JSON.parse(line) as GoldQuoteDocument);
 }
 
-function fileOf(persons: readonly Example[], organizations: readonly Example[]): SpeakerModelFile {
+function fileOf(
+  persons: readonly SpeakerExample[],
+  organizations: readonly SpeakerExample[],
+): SpeakerModelFile {
   const weighed = persons.map((example) => ({
     ...example,
     weight: example.kind === 'name' ? NAME_WEIGHT : 1,
@@ -84,12 +87,12 @@ function fileOf(persons: readonly Example[], organizations: readonly Example[]):
   };
 }
 
-function named(examples: readonly Example[]): Record<string, number> {
+function named(examples: readonly SpeakerExample[]): Record<string, number> {
   const weights = fit(examples, FIT);
   return Object.fromEntries(FEATURES.map((name, i) => [name, Math.round(weights[i]! * 1000) / 1000]));
 }
 
-function reportChoices(examples: readonly Example[], { speakers }: Models): void {
+function reportChoices(examples: readonly SpeakerExample[], { speakers }: Models): void {
   for (const kind of ['pronoun', 'name', 'organization'] as const) {
     const asked = examples.filter((example) => example.kind === kind);
     const weights = kind === 'organization' ? speakers.organization : speakers.person;

@@ -6,6 +6,8 @@ export interface PageElement extends PageNode {
   readonly nextElementSibling: PageElement | null;
   readonly parentElement: PageElement | null;
   getAttribute(name: string): string | null;
+  append(...nodes: PageNode[]): void;
+  replaceWith(node: PageNode): void;
 }
 
 export interface PageNode {
@@ -18,6 +20,7 @@ export interface PageNode {
 export interface Page {
   readonly documentElement: PageElement;
   readonly title: string;
+  createElement(name: string): PageElement;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
 }

@@ -78,7 +78,17 @@ function parsePage(html: string): Page {
   const { document } = parseHTML(whole) as unknown as { readonly document: Page };
   const elements = [...document.querySelectorAll('*')].length;
   if (elements > MAX_ELEMENTS || depthOf(document.documentElement) > MAX_DEPTH) throw tooComplex();
+  keepSignatures(document);
   return document;
+}
+
+/** Whoever signs a block quotation becomes a paragraph of it: Readability drops a footer, and a <cite> would run on in its line. */
+function keepSignatures(page: Page): void {
+  for (const signature of page.querySelectorAll('blockquote footer, blockquote > cite')) {
+    const paragraph = page.createElement('p');
+    paragraph.append(...signature.childNodes);
+    signature.replaceWith(paragraph);
+  }
 }
 
 function tooComplex(): OnrecordError {

@@ -53,6 +53,19 @@ describe('the text of a page', () => {
   });
 
   test.each([
+    ['in a footer', '<footer>— Tova Berg, <cite>Letters</cite></footer>'],
+    ['in a cite of its own', '<cite>— Tova Berg, Letters</cite>'],
+  ])('keeps whoever signs a block quotation, %s', (_, signature) => {
+    const { text } = articleOfPage(
+      page(
+        '',
+        `<article>${BODY}<blockquote><p>“Steel does not wait.”</p>${signature}</blockquote></article>`,
+      ),
+    );
+    expect(text).toBe(`${TEXT}\n\n“Steel does not wait.”\n\n— Tova Berg, Letters`);
+  });
+
+  test.each([
     ['without html and body elements', `<title>T</title><article>${BODY}</article>`],
     ['without a body element', `<html><head><title>T</title></head><article>${BODY}</article></html>`],
     ['with elements that are not closed', `<html><body><article><div><p>${PARAGRAPHS.join('<p>')}`],

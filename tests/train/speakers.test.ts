@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accuracy, fit } from '../../pipelines/train/speakers/log-linear.js';
+import { accuracy, fit } from '../../pipelines/train/log-linear.js';
 import { fitReliability, type JudgedGrounds } from '../../pipelines/train/speakers/reliability.js';
 import { randomFrom } from '../../pipelines/train/random.js';
 import { FEATURES } from '../../src/attribute/speakers/features.js';

@@ -11,12 +11,9 @@ import {
 } from '../../../src/attribute/speakers/scene.js';
 import { parseSource, type SourcePhrase } from '../../../src/attribute/speakers/source-phrase.js';
 import type { GoldStory } from '../../../src/measure/speakers.js';
+import type { Example } from '../log-linear.js';
 
-/** One question: a row of features a candidate, and which candidates may be right. */
-export interface Example {
-  readonly rows: readonly Float64Array[];
-  readonly right: readonly boolean[];
-  readonly weight: number;
+export interface SpeakerExample extends Example {
   readonly kind: 'pronoun' | 'name' | 'organization';
 }
 
@@ -25,9 +22,9 @@ const GENDER = new Map([
   ['she', 'female'],
 ] as const);
 
-export function examplesOf({ setting, attributions }: GoldStory): Example[] {
+export function examplesOf({ setting, attributions }: GoldStory): SpeakerExample[] {
   const telling = startTelling(setting);
-  const examples: Example[] = [];
+  const examples: SpeakerExample[] = [];
   for (const attribution of attributions) {
     const scene = sceneOf(telling, attribution);
     const phrase = attribution.source && parseSource(setting.prepared, setting.story, attribution.source);
@@ -39,7 +36,7 @@ export function examplesOf({ setting, attributions }: GoldStory): Example[] {
   return examples;
 }
 
-function exampleOf(scene: Scene, phrase: SourcePhrase): Example | null {
+function exampleOf(scene: Scene, phrase: SourcePhrase): SpeakerExample | null {
   const gender = GENDER.get(phrase.head as 'he' | 'she');
   if (phrase.kind === 'pronoun' && gender) return pronounExample(scene, phrase, gender);
   return phrase.kind === 'name' ? nameExample(scene, phrase) : null;
@@ -49,7 +46,11 @@ function exampleOf(scene: Scene, phrase: SourcePhrase): Example | null {
  * "She" with the genders hidden: everybody of the other gender is wrong, and one of those of hers is right.
  * Whoever's gender is not known is left out.
  */
-function pronounExample(scene: Scene, phrase: SourcePhrase, gender: 'male' | 'female'): Example | null {
+function pronounExample(
+  scene: Scene,
+  phrase: SourcePhrase,
+  gender: 'male' | 'female',
+): SpeakerExample | null {
   const { facts } = scene.story;
   const inner = scene.enclosing?.resolution.entity ?? -1;
   const question = questionOf(scene, {
@@ -68,7 +69,7 @@ const GENDER_UNKNOWN_EVERY = 5;
  * The name is hidden; whoever bears it is right. Gender is shown, as a pronoun would show it, and every so often the
  * bearer's is taken for unknown, since the program does not know everybody's.
  */
-function nameExample(scene: Scene, phrase: SourcePhrase): Example | null {
+function nameExample(scene: Scene, phrase: SourcePhrase): SpeakerExample | null {
   const { facts, entities } = scene.story;
   const { type } = entities[phrase.entity]!;
   if (type === 'other') return null;
@@ -92,8 +93,8 @@ function hideGender(row: Float64Array): void {
 function toExample(
   question: Question,
   isRight: (entity: number) => boolean,
-  kind: Example['kind'],
-): Example | null {
+  kind: SpeakerExample['kind'],
+): SpeakerExample | null {
   const candidates = candidatesFor(question);
   const right = candidates.map(({ entity }) => isRight(entity));
   if (!right.includes(true) || !right.includes(false)) return null;

@@ -1,17 +1,20 @@
 /**
  * Finds every attribution in a prepared article. Read this first: each paragraph is tagged, its spans are linked to
- * each other, what goes on over paragraphs is joined, and each attribution is given its marks, type, act and confidence.
+ * each other, what goes on over paragraphs is joined, where content begins and ends is looked at again, and each
+ * attribution is given its marks, type, act and confidence.
  */
 import type { NameMention } from '../../annotate/names/mention.js';
 import type { Prepared } from '../../prepare/prepared.js';
 import type { Span } from '../../span.js';
 import type { Attribution } from '../attribution.js';
 import { actOf } from './act.js';
+import { settleBoundaries } from './boundaries/settle.js';
 import { joinParagraphs } from './continuation.js';
 import type { LaidOut } from './layouts/laid-out.js';
 import { withLayouts } from './layouts/with-layouts.js';
 import { linkSpans, type Link } from './linking.js';
 import { snapToMarks, typeOf, type Range } from './marks.js';
+import { newMasses, type Masses } from './masses.js';
 import type { AttributionModel } from './model.js';
 import { withoutQuotedNames } from './quoted-names.js';
 import { subjectAsSource, tailAsSource } from './subjects.js';
@@ -26,17 +29,21 @@ export function findAttributions(
   model: AttributionModel,
   names: readonly NameMention[] = [],
 ): Attribution[] {
+  const masses = newMasses(prepared.tokens.count);
+  const tagged = linksOf(prepared, model, masses);
+  const { boundaries } = model;
+  const settled = boundaries ? settleBoundaries(prepared, masses, tagged, boundaries) : tagged;
+  return withLayouts(prepared, names, settled).map((link) => attributionOf(prepared, link, model));
+}
+
+/** The links of all paragraphs as they are tagged. @param masses written on the way */
+export function linksOf(prepared: Prepared, model: AttributionModel, masses: Masses): Link[] {
   const paragraphs = prepared.paragraphs.map((_, index) =>
-    linkSpans(tagParagraph(prepared, index, model), prepared.tokens.sentence).map((link) =>
+    linkSpans(tagParagraph(prepared, index, model, masses), prepared.tokens.sentence).map((link) =>
       tailAsSource(prepared, subjectAsSource(prepared, link)),
     ),
   );
-  const links = withLayouts(
-    prepared,
-    names,
-    withoutQuotedNames(prepared, joinParagraphs(prepared, paragraphs)),
-  );
-  return links.map((link) => attributionOf(prepared, link, model));
+  return withoutQuotedNames(prepared, joinParagraphs(prepared, paragraphs));
 }
 
 function attributionOf(prepared: Prepared, link: Link | LaidOut, model: AttributionModel): Attribution {

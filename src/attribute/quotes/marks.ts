@@ -21,8 +21,9 @@ export function snapToMarks({ tokens, quotations }: Prepared, { first, end }: Ra
     if (quotation.firstToken < first && punctuation(quotation.firstToken, first))
       first = quotation.firstToken;
     else if (first < quotation.endToken && first >= lastWord) first = quotation.endToken;
-    if (end < quotation.endToken && end > quotation.firstToken + 1 && punctuation(end, quotation.endToken))
-      end = quotation.endToken;
+    const opensWithin = first <= quotation.firstToken;
+    const reaches = end < quotation.endToken && end > quotation.firstToken + 1;
+    if (opensWithin && reaches && punctuation(end, quotation.endToken)) end = quotation.endToken;
     else if (end === quotation.firstToken + 1) end = quotation.firstToken;
     else if (
       quotation.firstToken === first &&
@@ -50,6 +51,11 @@ export function typeOf({ quotations, tokens }: Prepared, content: readonly Range
   }
   if (marked === 0) return 'indirect';
   return marked >= 0.9 * length ? 'direct' : 'mixed';
+}
+
+/** Outer quotations that share tokens with the range, in their order. */
+export function quotationsWithin(quotations: readonly Quotation[], first: number, end: number): Quotation[] {
+  return overlapping(quotations, first, end).filter(({ depth }) => depth === 0);
 }
 
 /** Quotations that share tokens with the range, in their order: those that begin before it, and those within it. */

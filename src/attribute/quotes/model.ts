@@ -18,13 +18,20 @@ export interface AttributionModel {
   readonly decoder: Decoder;
   /** Share of right quotes among those with a raw confidence in each of as many equal steps from 0 to 1. */
   readonly calibration: readonly number[];
+  /** What the features of a candidate's boundaries are worth; null leaves content as it is tagged. */
+  readonly boundaries: Float64Array | null;
 }
 
 /**
  * @param weights data/models/attributions.bin
  * @param kernel data/models/kernel.wasm
+ * @param boundaries those of data/models/boundaries.json
  */
-export function attributionModel(weights: Weights, kernel: Uint8Array): AttributionModel {
+export function attributionModel(
+  weights: Weights,
+  kernel: Uint8Array,
+  boundaries: Float64Array | null = null,
+): AttributionModel {
   const lexicon = cueLexicon(weights.section('cues.keys', 'int32'), weights.section('cues.buckets', 'uint8'));
   const transitions = weights.section('chain.transitions', 'float32');
   const running = openKernel(new WebAssembly.Module(kernel));
@@ -34,6 +41,7 @@ export function attributionModel(weights: Weights, kernel: Uint8Array): Attribut
     lexicon,
     decoder: kernelDecoder(chainIn(weights), transitions, running),
     calibration: weights.header['calibration'] as readonly number[],
+    boundaries,
   };
 }
 

@@ -1,8 +1,17 @@
 /** Paragraphs in, tagged spans out: layout, network, best path, and how sure of it the model is. */
 import type { Prepared } from '../../prepare/prepared.js';
 import { contextColumns } from './columns.js';
-import { labelsOfRole, SPAN_KINDS, spansOf, type Role, type TaggedSpan } from './labels.js';
+import {
+  beginLabel,
+  insideLabel,
+  labelsOfRole,
+  SPAN_KINDS,
+  spansOf,
+  type Role,
+  type TaggedSpan,
+} from './labels.js';
 import { layOut, MARGIN, newLayout, type Stretch } from './layout.js';
+import type { Masses } from './masses.js';
 import type { AttributionModel } from './model.js';
 
 /** A span of the article's tokens. */
@@ -14,6 +23,7 @@ export interface Tagged extends TaggedSpan {
 
 /** By kind of span: the labels of its role. */
 const labelsOf = SPAN_KINDS.map(({ role }) => labelsOfRole(role));
+const CONTENT_KINDS = SPAN_KINDS.flatMap(({ role }, kind) => (role === 'content' ? [kind] : []));
 
 /** Longer paragraphs, which no newspaper prints, are tagged in parts, so that what is kept for one stays small. */
 const LONGEST_STRETCH = 4096;
@@ -21,14 +31,24 @@ const LONGEST_STRETCH = 4096;
 /** Kept from paragraph to paragraph; it is written anew for each. */
 const layout = newLayout(LONGEST_STRETCH);
 
-/** The spans of a paragraph, in order, as tokens of the article. */
-export function tagParagraph(prepared: Prepared, paragraph: number, model: AttributionModel): Tagged[] {
+/**
+ * The spans of a paragraph, in order, as tokens of the article.
+ * @param masses written where there are spans
+ */
+export function tagParagraph(
+  prepared: Prepared,
+  paragraph: number,
+  model: AttributionModel,
+  masses: Masses,
+): Tagged[] {
   const { firstToken, endToken } = prepared.paragraphs[paragraph]!;
-  if (endToken - firstToken <= LONGEST_STRETCH) return tagStretch(prepared, { firstToken, endToken }, model);
+  if (endToken - firstToken <= LONGEST_STRETCH)
+    return tagStretch(prepared, { firstToken, endToken }, model, masses);
   const tagged: Tagged[] = [];
   for (let first = firstToken; first < endToken;) {
     const end = endOfStretch(prepared, first, endToken);
-    for (const span of tagStretch(prepared, { firstToken: first, endToken: end }, model)) tagged.push(span);
+    for (const span of tagStretch(prepared, { firstToken: first, endToken: end }, model, masses))
+      tagged.push(span);
     first = end;
   }
   return tagged;
@@ -42,13 +62,14 @@ function endOfStretch({ tokens, sentences }: Prepared, first: number, endOfParag
   return firstToken > first ? firstToken : end;
 }
 
-function tagStretch(prepared: Prepared, stretch: Stretch, model: AttributionModel): Tagged[] {
+function tagStretch(prepared: Prepared, stretch: Stretch, model: AttributionModel, masses: Masses): Tagged[] {
   const { firstToken, endToken } = stretch;
   const { decoder } = model;
   const n = endToken - firstToken;
   const spans = spansOf(decoder.path(score(prepared, stretch, model), n), n);
   if (spans.length === 0) return [];
   decoder.sums();
+  writeMasses(stretch, model, masses);
   return spans.map((span) => ({
     kind: span.kind,
     role: SPAN_KINDS[span.kind]!.role,
@@ -56,6 +77,23 @@ function tagStretch(prepared: Prepared, stretch: Stretch, model: AttributionMode
     end: span.end + firstToken,
     probability: probability(span, model),
   }));
+}
+
+function writeMasses({ firstToken, endToken }: Stretch, { decoder }: AttributionModel, masses: Masses): void {
+  let before = 0;
+  for (let token = firstToken; token < endToken; token++) {
+    let begins = 0;
+    let goesOn = 0;
+    for (const kind of CONTENT_KINDS) {
+      begins += decoder.probability(token - firstToken, beginLabel(kind));
+      goesOn += decoder.probability(token - firstToken, insideLabel(kind));
+    }
+    if (token > firstToken) masses.end[token - 1] = Math.max(0, before - goesOn);
+    before = begins + goesOn;
+    masses.begin[token] = begins;
+    masses.content[token] = before;
+  }
+  masses.end[endToken - 1] = before;
 }
 
 /** Scores of all labels, [tokens * labels]. */

@@ -28,6 +28,16 @@ describe('a transcript', () => {
     ]);
   });
 
+  test('may be printed as a quotation, with a mark before each label', () => {
+    const text =
+      'Host Una Vale asked Ned Jones about it.\n\n"VALE: Where were you?\n\n"JONES: At home, with the “dog”.\n\n"VALE: All night?"';
+    expect(laidOut(text)).toEqual([
+      'transcript | VALE | Where were you?',
+      'transcript | JONES | At home, with the “dog”.',
+      'transcript | VALE | All night?',
+    ]);
+  });
+
   test('goes on over a paragraph without a label until the next one', () => {
     expect(laidOut('VALE: I was born there.\n\nSo was my father.\n\nHOST: And now it is gone.')).toEqual([
       'transcript | VALE | I was born there. ¶ So was my father.',
@@ -100,6 +110,59 @@ describe('a quotation', () => {
     expect(laidOut('"It was never about money, said coach Abel Tran.\n\nThe team plays on Friday.')).toEqual([
       'lead-in | coach Abel Tran | "It was never about money,',
     ]);
+  });
+});
+
+describe('a quote that goes on in the paragraph below', () => {
+  const pieces = (text: string): string[][] => {
+    const prepared = prepare(text);
+    return findAttributions(prepared, models.attributions, findNames(prepared, models.names))
+      .sort((a, b) => a.content[0]!.start - b.content[0]!.start)
+      .map(({ content }) => content.map((span) => textOf(text, [span])));
+  };
+
+  test('is one quote where each paragraph opens with a mark', () => {
+    const text =
+      'Bishop Noel Ferris told the synod: “I came with a text.\n\n“I left it in the car.\n\n“I will say only this: be kind.”';
+    expect(pieces(text)).toEqual([
+      ['“I came with a text.', '“I left it in the car.', '“I will say only this: be kind.”'],
+    ]);
+  });
+
+  test('is one quote where its reporting clause ends the paragraph above', () => {
+    const text = '“We waited until dark,” Roe said.\n\n“Nobody came for us.”\n\nThe road reopened at six.';
+    expect(pieces(text)).toEqual([['“We waited until dark,”', '“Nobody came for us.”']]);
+  });
+
+  test.each([
+    ['an answer', '“Is the ferry running?” the boy asked Roe.\n\n“When you see the island, it is.”'],
+    ['an exchange', '“I am,” said Rosa Hay.\n\n“And the dog?”\n\n“The dog owns me.”'],
+    [
+      'words after a quote’s own end',
+      'They waited. “It took a year,” Lind said. “A year.”\n\n“I kept the receipt.”',
+    ],
+  ])('is another’s where it is %s', (_, text) => {
+    expect(pieces(text).length).toBeGreaterThan(1);
+  });
+});
+
+describe('a quotation within a quotation', () => {
+  const found = (text: string): string[] => {
+    const prepared = prepare(text);
+    return findAttributions(prepared, models.attributions).map(
+      ({ source, cue, content }) =>
+        `${source ? textOf(text, [source]) : ''} | ${textOf(text, cue)} | ${textOf(text, content)}`,
+    );
+  };
+
+  test('is a quote of its own where a verb of saying leads it in', () => {
+    const text = '“My boss told me, ‘Lock the door,’ and I locked it,” Roe said.';
+    expect(found(text)).toContain('My boss | told | ‘Lock the door,’');
+    expect(found(text)).toHaveLength(2);
+  });
+
+  test('is none where it is a name or a borrowed word', () => {
+    expect(found('“We saw ‘The Salt Road’ and hated the ‘smart’ seats,” Roe said.')).toHaveLength(1);
   });
 });
 

@@ -40,7 +40,8 @@ const NO_SPEAKER = new Set(
 
 /** The turn that a paragraph opens, or null. */
 export function turnLine(prepared: Prepared, paragraph: number): TurnLine | null {
-  const { start, end } = prepared.paragraphs[paragraph]!;
+  const { end } = prepared.paragraphs[paragraph]!;
+  const start = startOfLabel(prepared, paragraph);
   const head = prepared.text.slice(start, Math.min(end, start + MAX_LABEL_CHARS));
   const found = OPENING.exec(head);
   if (!found?.groups) return null;
@@ -60,6 +61,12 @@ export function turnLine(prepared: Prepared, paragraph: number): TurnLine | null
     kind,
     firstToken: firstTokenAt(prepared, start + found[0].length),
   };
+}
+
+/** Past the mark that opens a line of a transcript printed as a quotation: "SMITH: No. */
+function startOfLabel({ text, paragraphs }: Prepared, paragraph: number): number {
+  const { start } = paragraphs[paragraph]!;
+  return /["“]/.test(text.charAt(start)) ? start + 1 : start;
 }
 
 function namesNoSpeaker(label: string): boolean {

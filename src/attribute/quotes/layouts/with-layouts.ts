@@ -5,8 +5,10 @@ import { tokensOf } from '../../tokens-of.js';
 import type { Link } from '../linking.js';
 import type { Range } from '../marks.js';
 import { withBareQuotations } from './bare-quotations.js';
+import { goingOn } from './going-on.js';
 import { laidOut, type LaidOut } from './laid-out.js';
 import { ledInQuotations } from './lead-ins.js';
+import { nestedQuotations } from './nested.js';
 import { signedQuotations } from './signatures.js';
 import { transcriptTurns, type SpokenTurn } from './transcripts.js';
 import { unclosedQuotations } from './unclosed.js';
@@ -20,7 +22,9 @@ export function withLayouts(
   links: readonly Link[],
 ): Link[] {
   const turns = transcriptTurns(prepared, names).map((turn) => turnLink(prepared, turn));
-  const kept = links.filter((link) => !turns.some((turn) => clashes(turn, link)));
+  const kept = links.flatMap((link) =>
+    turns.some((turn) => clashes(turn, link)) ? outside(turns, link) : [link],
+  );
   if (prepared.quotations.length === 0) return [...turns, ...kept];
   const spokenFor = [
     ...signedQuotations(prepared, names),
@@ -32,16 +36,29 @@ export function withLayouts(
   const rest = kept.filter(
     (link) => !spokenFor.some((exact) => link.content.some((span) => touch(span, exact.content[0]!))),
   );
-  return withBareQuotations(prepared, [...turns, ...spokenFor, ...rest]);
+  const spoken = goingOn(prepared, withBareQuotations(prepared, [...turns, ...spokenFor, ...rest]));
+  return [...spoken, ...nestedQuotations(prepared, spoken)];
 }
 
 function turnLink(prepared: Prepared, { line, paragraphs }: SpokenTurn): LaidOut {
-  const content = paragraphs.map((paragraph, k) => ({
-    first: k === 0 ? line.firstToken : prepared.paragraphs[paragraph]!.firstToken,
-    end: prepared.paragraphs[paragraph]!.endToken,
-  }));
+  const content = paragraphs.map((paragraph, k) => {
+    const { firstToken, endToken } = prepared.paragraphs[paragraph]!;
+    const first = k === 0 ? line.firstToken : firstToken;
+    return { first, end: closesFromBefore(prepared, first, endToken) ? endToken - 1 : endToken };
+  });
   const layout = line.kind === 'question' || line.kind === 'answer' ? line.kind : 'transcript';
   return laidOut(layout, tokensOf(prepared, line.label), content);
+}
+
+/** The last token is the mark that closes what opened before the turn's words. */
+function closesFromBefore({ quotations, quotationAt }: Prepared, first: number, end: number): boolean {
+  const quotation = quotations[quotationAt[end - 1]!];
+  return (
+    quotation?.close === 'mark' &&
+    quotation.endToken === end &&
+    quotation.firstToken < first &&
+    end - 1 > first
+  );
 }
 
 /** Reaches into a turn without being a report within its words. */
@@ -55,6 +72,15 @@ function clashes(turn: LaidOut, { cue, source, content }: Link): boolean {
   const length = (spans: readonly Range[]): number =>
     spans.reduce((sum, { first, end }) => sum + end - first, 0);
   return length(content) >= WHOLE_TURN * length(turn.content);
+}
+
+/** What a link reports outside all turns: "Roe said it would pass" above a transcript that was taken to go on with it. */
+function outside(turns: readonly LaidOut[], link: Link): Link[] {
+  const free = (span: Range): boolean =>
+    !turns.some((turn) => [turn.source!, ...turn.content].some((words) => touch(words, span)));
+  const content = link.content.filter(free);
+  const { cue, source } = link;
+  return cue && content.length > 0 && free(cue) && (!source || free(source)) ? [{ ...link, content }] : [];
 }
 
 /** It has a source and a verb that reports. */

@@ -1,6 +1,11 @@
 /** Weights by maximum likelihood of the right candidates: full-batch AdaGrad from zero, so the same data give the same weights. */
-import { FEATURES } from '../../../src/attribute/speakers/features.js';
-import type { Example } from './examples.js';
+
+/** One question: a row of features a candidate, and which candidates may be right. */
+export interface Example {
+  readonly rows: readonly Float64Array[];
+  readonly right: readonly boolean[];
+  readonly weight: number;
+}
 
 export interface FitOptions {
   readonly rounds: number;
@@ -10,8 +15,9 @@ export interface FitOptions {
 }
 
 export function fit(examples: readonly Example[], { rounds, rate, l2 }: FitOptions): Float64Array {
-  const weights = new Float64Array(FEATURES.length);
-  const squares = new Float64Array(FEATURES.length);
+  const features = examples[0]?.rows[0]?.length ?? 0;
+  const weights = new Float64Array(features);
+  const squares = new Float64Array(features);
   const total = examples.reduce((sum, { weight }) => sum + weight, 0);
   for (let round = 0; round < rounds; round++) {
     const gradient = weights.map((weight) => -l2 * weight);
