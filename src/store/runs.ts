@@ -5,6 +5,12 @@ import { readRun } from './queries/runs.js';
 import type { RunPlan, RunStatus, StartedRun, Store } from './types.js';
 
 /**
+ * Pages of 4 KiB in the log before it is worked into the database: pages that every batch changes are then written there
+ * once for many batches.
+ */
+const LOG_PAGES = 4000;
+
+/**
  * Begins a run and takes the writer's lock until finishRun or close. Where the database's last run had the same plan
  * and was broken off (stopped, failed or killed), that one goes on under its own id and with its counts.
  * Errors: 'store-locked' while another process runs a job on this database.
@@ -12,6 +18,7 @@ import type { RunPlan, RunStatus, StartedRun, Store } from './types.js';
 export function startRun(store: Store, plan: RunPlan): StartedRun {
   const connection = connectionOf(store);
   connection.lock ??= lockForWriting(store.path, 0);
+  connection.database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
   return explained(store.path, () =>
     connection.database.transaction(() => resumeOrInsert(store, plan)).immediate(),
   );
