@@ -22,6 +22,8 @@ export interface FeatureSums {
   readonly scale: number;
   /** Sets `sums` to the sum over the first groups and single features. */
   add(groupCount: number, singleCount: number): void;
+  /** Forgets the sums that are kept: the numbers of groups mean something else from now on. */
+  forget(): void;
 }
 
 interface SumsKernel {
@@ -90,6 +92,7 @@ export function featureSums(
       }
       if (singleCount > 0) addRows(at.singles, singleCount, at.sums);
     },
+    forget: () => void numbers.fill(-1, at.table >> 2, (at.table + (ENTRY_BYTES << keptBits)) >> 2),
   };
 }
 

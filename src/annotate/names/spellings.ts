@@ -1,5 +1,5 @@
 /** What the tagger knows of a word type by its spelling alone, kept in columns beside the ids of words.ts. */
-import { wordCount, wordId, wordText } from '../../prepare/words.js';
+import { onForget, wordCount, wordId, wordText } from '../../prepare/words.js';
 import { hashText } from '../../sequence/hash.js';
 import { CASE, caseOfText } from './case.js';
 import { roleOfWord } from './roles.js';
@@ -56,6 +56,7 @@ export const FINE_SHIFT = 16;
 export function spellingsOf(lexicon: NameLexicon): Spellings {
   let facts = new Int32Array(FACTS * 2 ** 12);
   let known = 0;
+  onForget(() => (known = 0));
   const fact = (word: number, place: number): number => facts[word * FACTS + place]!;
   return {
     grow() {

@@ -1,7 +1,7 @@
 /** The words of a name as they are compared: lower case, without titles, marks and legal endings. */
 import type { NameMention } from '../../annotate/names/mention.js';
 import type { Prepared } from '../../prepare/prepared.js';
-import { wordLower } from '../../prepare/words.js';
+import { onForget, wordLower } from '../../prepare/words.js';
 import type { EntityType } from '../../record.js';
 import { titleAt } from './titles.js';
 
@@ -72,6 +72,7 @@ export function nameStart({ tokens }: Prepared, mention: NameMention, type: Enti
 }
 
 const plainWords: string[] = [];
+onForget(() => (plainWords.length = 0));
 
 /** A word type's letters and digits in lower case, kept once known. */
 export function plainWord(word: number): string {

@@ -1,5 +1,5 @@
 /** Titles that stand before a person's name, and the roles and gender that they tell. */
-import { wordText } from '../../prepare/words.js';
+import { onForget, wordText } from '../../prepare/words.js';
 import type { Gender } from './people.js';
 
 export interface Title {
@@ -115,6 +115,7 @@ export function titleOf(word: string): Title | undefined {
 }
 
 const titles: (Title | null)[] = [];
+onForget(() => (titles.length = 0));
 
 /** The title that a word type is, where it is printed with a capital; kept once known. */
 export function titleAt(word: number): Title | null {

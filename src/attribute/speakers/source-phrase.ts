@@ -1,6 +1,6 @@
 /** What kind of phrase a printed source is, and what it stands for by itself: a name, names, a pronoun or a noun. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
-import { wordLower, wordText } from '../../prepare/words.js';
+import { onForget, wordLower, wordText } from '../../prepare/words.js';
 import type { Span } from '../../span.js';
 import type { Story } from '../entities/story.js';
 import { joinedNames } from './joined-names.js';
@@ -180,6 +180,7 @@ function endOfCore(prepared: Prepared, story: Story, first: number, end: number)
 }
 
 const coreEnds: boolean[] = [];
+onForget(() => (coreEnds.length = 0));
 
 /** Kept by word type once known. */
 function endsCore(word: number): boolean {
