@@ -10,6 +10,7 @@ import { resolveSpeakers } from './attribute/speakers/resolve.js';
 import type { BlockKind } from './furniture.js';
 import type { Models } from './models.js';
 import { prepare } from './prepare/prepare.js';
+import { boundWords } from './prepare/words.js';
 import type { Article, ExtractionRecord } from './record.js';
 import { DEFAULT_SETTINGS, type ExtractSettings } from './settings.js';
 
@@ -28,6 +29,7 @@ export function extract(
   onStage: (stage: Stage) => void = () => undefined,
 ): ExtractionRecord {
   const { text, ...metadata } = article;
+  boundWords();
   const prepared = prepare(text, article.title);
   onStage('prepare');
   const names = findNames(prepared, models.names);

@@ -5,7 +5,7 @@ import { POS, POS_TAGS, type PosTag, type Tokens } from './prepared.js';
 import { JOINT } from './scan.js';
 import { standIn } from './standins.js';
 import { contractionReadings, lemmaUnder, listedReading, tagName, type TagReading } from './vocabulary.js';
-import { FACT, facts, FACTS, lowerId, wordId, wordText } from './words.js';
+import { FACT, facts, FACTS, lowerId, onForget, wordId, wordText } from './words.js';
 
 /** What the tagger reads: a slot a word, and one for each new line. Kept from text to text. */
 let capacity = 0;
@@ -129,6 +129,11 @@ const LEMMA_OF_HOST = new Map(
 
 /** (word id * 32 + POS) -> word id of its lemma, under all tags but a word's first. */
 const otherLemmas = new Map<number, number>();
+
+onForget(() => {
+  contractions.clear();
+  otherLemmas.clear();
+});
 
 function lemmaOf(id: number, pos: number): number {
   const at = id * FACTS;

@@ -1,11 +1,12 @@
 /** What depends on a word type alone, worked out when first asked for and kept beside it. */
-import { wordCount } from './words.js';
+import { onForget, wordCount } from './words.js';
 
 /** @param of must give the same for the same word type always */
 export function keptByWord<T extends boolean | number | string | object | null>(
   of: (word: number) => T,
 ): (word: number) => T {
   let known: (T | undefined)[] = [];
+  onForget(() => (known = []));
   return (word) => {
     const fact = known[word];
     if (fact !== undefined) return fact;

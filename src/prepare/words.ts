@@ -2,8 +2,8 @@
  * Word types interned: a token refers to its spelling by a small integer. What depends on the spelling alone is kept by
  * that number, FACTS integers a word side by side: what is known of a word lies within a line of the processor's cache.
  *
- * Ids hold until `forgetWords`; the words known before the first article keep theirs. Ids mean nothing beyond their
- * process.
+ * Ids hold for an article, see `boundWords`; those of words known before the first one hold always. Ids mean nothing
+ * beyond their process.
  */
 import { kindOf } from './kinds.js';
 
@@ -59,14 +59,22 @@ export function wordId(text: string): number {
 
 /** The id of the spelling that stands in code units from `from` to `to`. */
 export function wordIdIn(units: Uint16Array, from: number, to: number): number {
+  return hashedWordId(units, from, to, hashOf(units, from, to));
+}
+
+function hashOf(units: Uint16Array, from: number, to: number): number {
   let hash = SEED;
   for (let at = from; at < to; at++) hash = addToHash(hash, units[at]!);
-  return hashedWordId(units, from, to, hash);
+  return hash;
+}
+
+function mixed(hash: number): number {
+  return hash ^ (hash >>> 15);
 }
 
 /** The same where the hash of the units is known. */
 export function hashedWordId(units: Uint16Array, from: number, to: number, unmixed: number): number {
-  const hash = unmixed ^ (unmixed >>> 15);
+  const hash = mixed(unmixed);
   const mask = table.length / 2 - 1;
   let slot = hash & mask;
   for (;;) {
@@ -139,6 +147,43 @@ export function lowerId(id: number): number {
 
 export function wordLower(id: number): string {
   return wordText(lowerId(id));
+}
+
+/** So many are kept from article to article; an article may bring any number of its own. */
+const MOST_WORDS = 2 ** 16;
+
+/** How many there were before the first article: they are the words of the code's own lists, and keep their ids. */
+let ownWords = -1;
+const forgetters: (() => void)[] = [];
+
+/** Whoever keeps something by word id says here how to forget it. */
+export function onForget(forget: () => void): void {
+  forgetters.push(forget);
+}
+
+/**
+ * Called before each article, so that an archive of any size takes no more memory than a small one: where too many
+ * words are known, all but the code's own are forgotten, and their ids are given to others.
+ */
+export function boundWords(): void {
+  if (ownWords < 0) ownWords = texts.length;
+  if (texts.length - ownWords <= MOST_WORDS) return;
+  characterCount = facts[ownWords * FACTS + FACT.begin]!;
+  texts.length = ownWords;
+  facts.fill(0, ownWords * FACTS);
+  table = new Int32Array(2 ** 13);
+  for (let id = 0; id < ownWords; id++) {
+    facts.fill(0, id * FACTS + FACT.reading, (id + 1) * FACTS);
+    while (4 * id >= table.length) widenTable();
+    enter(hashOfWord(id), id);
+  }
+  for (const forget of forgetters) forget();
+}
+
+function hashOfWord(id: number): number {
+  const begin = facts[id * FACTS + FACT.begin]!;
+  const unmixed = hashOf(characters, begin, begin + facts[id * FACTS + FACT.length]!);
+  return mixed(unmixed);
 }
 
 /** How many word types there are so far: the length that an array kept beside them needs. */

@@ -25,6 +25,7 @@ export function kernelNet(model: NetModel, kernel: Kernel): Net {
       embed(room, typeColumns, out, 1, 0);
     },
     typeCount: types.count,
+    forgetTypes: types.forget,
     begin(count) {
       n = count;
       if (n > room.capacity) room = reserve(model, 2 * n, kernel);
@@ -103,11 +104,12 @@ function typeRows(rowBytes: number, kernel: Kernel) {
   return {
     address,
     count: () => count,
+    forget: () => void (count = 0),
     /** A row of zeros. */
     blank: kernel.allocate(rowBytes),
     /** Makes room for one more and returns its address. */
     add(): number {
-      if (count % TYPES_AT_ONCE === 0) chunks.push(kernel.allocate(TYPES_AT_ONCE * rowBytes));
+      if (count === chunks.length * TYPES_AT_ONCE) chunks.push(kernel.allocate(TYPES_AT_ONCE * rowBytes));
       return address(count++);
     },
   };

@@ -62,6 +62,8 @@ export interface Net {
   /** Adds a word type by its hashed features; types are numbered 0, 1, ... in the order of adding. */
   addType(hashes: Int32Array): void;
   typeCount(): number;
+  /** Forgets all types: the next one is the first. */
+  forgetTypes(): void;
   /** Starts a sequence of n tokens. Types are added before. */
   begin(n: number): Sequence;
   /** Scores of all labels, [n * labels] and whatever follows, valid until the next `begin`. */
@@ -117,6 +119,7 @@ export function plainNet(model: NetModel): Net {
   return {
     addType: (hashes) => types.push(sum(new Int16Array(width), hashes)),
     typeCount: () => types.length,
+    forgetTypes: () => void (types.length = 0),
     begin: (n) => (told = { types: new Int32Array(n), context: new Int32Array(n * contextColumns) }),
     run() {
       let sequence: Int16Array[] = Array.from(told.types, (type, i) => {

@@ -22,10 +22,12 @@ export interface FeatureSums {
   readonly scale: number;
   /** Sets `sums` to the sum over the first groups and single features. */
   add(groupCount: number, singleCount: number): void;
+  /** Forgets the sums that are kept: the numbers of groups mean something else from now on. */
+  forget(): void;
 }
 
 interface SumsKernel {
-  addRows(hashes: number, count: number, out: number, present: number, before: number, rows: number, shift: number): void; // prettier-ignore
+  addRows(hashes: number, count: number, out: number, buckets: number, rows: number, shift: number): void; // prettier-ignore
   addKept(group: number, end: number, out: number, table: number, mask: number): number;
   entry(group: number, table: number, mask: number): number;
 }
@@ -37,6 +39,8 @@ const MOST_GROUP_FEATURES = 256;
 /** An entry of the kept sums holds its group and, from SUM_OFFSET on, its sum. */
 const ENTRY_BYTES = 64;
 const SUM_OFFSET = 16;
+/** 32-bit numbers that a sum takes. */
+const WORDS_OF_SUM = SUM_WIDTH / 2;
 const PAGE = 65536;
 
 /**
@@ -52,11 +56,12 @@ export function featureSums(
   const { at, numbers, kernel } = place(model, keptBits, wasm);
   const hashes = new Int32Array(numbers.buffer, at.hashes, MOST_GROUP_FEATURES);
   const sums = new Int16Array(numbers.buffer, at.sums, SUM_WIDTH);
+  const sumsFrom = at.sums >> 2;
   const mask = (1 << keptBits) - 1;
   const shift = 32 - model.bits;
 
   function addRows(from: number, count: number, to: number): void {
-    kernel.addRows(from, count, to, at.present, at.before, at.rows, shift);
+    kernel.addRows(from, count, to, at.buckets, at.rows, shift);
   }
 
   /** Sums up the group at an address and keeps the sum. */
@@ -81,7 +86,7 @@ export function featureSums(
     sums,
     scale: model.scale,
     add(groupCount, singleCount) {
-      sums.fill(0);
+      for (let k = 0; k < WORDS_OF_SUM; k++) numbers[sumsFrom + k] = 0;
       const end = at.groups + 4 * GROUP_SIZE * groupCount;
       let next = kernel.addKept(at.groups, end, at.sums, at.table, mask);
       while (next < end) {
@@ -90,6 +95,7 @@ export function featureSums(
       }
       if (singleCount > 0) addRows(at.singles, singleCount, at.sums);
     },
+    forget: () => void numbers.fill(-1, at.table >> 2, (at.table + (ENTRY_BYTES << keptBits)) >> 2),
   };
 }
 
@@ -102,16 +108,17 @@ function place(model: LinearModel, keptBits: number, wasm: WebAssembly.Module) {
     singles: 4 * MOST_SINGLES,
     hashes: 4 * MOST_GROUP_FEATURES,
     sums: 2 * SUM_WIDTH,
-    present: present.byteLength,
-    before: before.byteLength,
+    buckets: 2 * present.byteLength,
     rows: rows.byteLength,
     table: ENTRY_BYTES << keptBits,
   });
   const memory = new WebAssembly.Memory({ initial: Math.ceil(at.end / PAGE) });
   const kernel = new WebAssembly.Instance(wasm, { sums: { memory } }).exports as unknown as SumsKernel;
   const numbers = new Int32Array(memory.buffer);
-  numbers.set(present, at.present >> 2);
-  numbers.set(before, at.before >> 2);
+  for (let from = 0, to = at.buckets >> 2; from < present.length; from++, to += 2) {
+    numbers[to] = present[from]!;
+    numbers[to + 1] = before[from]!;
+  }
   new Int16Array(memory.buffer, at.rows, rows.length).set(rows);
   numbers.fill(-1, at.table >> 2, (at.table + (ENTRY_BYTES << keptBits)) >> 2);
   return { at, numbers, kernel };

@@ -4,12 +4,12 @@
 (module
   (import "sums" "memory" (memory 1))
 
-  ;; Adds to the sum at $out the rows of those of the $count hashes that have one. A bit for each bucket at $present says
-  ;; whether it has a row, a number for each 32 buckets at $before how many rows are before theirs.
+  ;; Adds to the sum at $out the rows of those of the $count hashes that have one. For each 32 buckets there are two
+  ;; numbers at $buckets: a bit for each says whether it has a row, and how many rows are before theirs.
   (func (export "addRows")
-    (param $hashes i32) (param $count i32) (param $out i32) (param $present i32) (param $before i32) (param $rows i32)
+    (param $hashes i32) (param $count i32) (param $out i32) (param $buckets i32) (param $rows i32)
     (param $shift i32)
-    (local $end i32) (local $bucket i32) (local $word i32) (local $bit i32) (local $row i32)
+    (local $end i32) (local $bucket i32) (local $at i32) (local $word i32) (local $bit i32) (local $row i32)
     (local $low v128) (local $high v128)
     (local.set $low (v128.load (local.get $out)))
     (local.set $high (v128.load offset=16 (local.get $out)))
@@ -19,18 +19,16 @@
         (br_if $done (i32.ge_u (local.get $hashes) (local.get $end)))
         (local.set $bucket (i32.shr_u (i32.load (local.get $hashes)) (local.get $shift)))
         (local.set $hashes (i32.add (local.get $hashes) (i32.const 4)))
-        (local.set $word
-          (i32.load
-            (i32.add (local.get $present) (i32.shl (i32.shr_u (local.get $bucket) (i32.const 5)) (i32.const 2)))))
+        (local.set $at
+          (i32.add (local.get $buckets) (i32.shl (i32.shr_u (local.get $bucket) (i32.const 5)) (i32.const 3))))
+        (local.set $word (i32.load (local.get $at)))
         (local.set $bit (i32.shl (i32.const 1) (i32.and (local.get $bucket) (i32.const 31))))
         (br_if $next (i32.eqz (i32.and (local.get $word) (local.get $bit))))
         (local.set $row
           (i32.add (local.get $rows)
             (i32.shl
               (i32.add
-                (i32.load
-                  (i32.add (local.get $before)
-                    (i32.shl (i32.shr_u (local.get $bucket) (i32.const 5)) (i32.const 2))))
+                (i32.load offset=4 (local.get $at))
                 (i32.popcnt (i32.and (local.get $word) (i32.sub (local.get $bit) (i32.const 1)))))
               (i32.const 5))))
         (local.set $low (i16x8.add_sat_s (local.get $low) (v128.load (local.get $row))))

@@ -2,7 +2,7 @@
  * Every word type cut into its pieces (figures, letters, single signs), once: so that nothing depends on how the
  * tokeniser cuts "10:30", "mid-1990s" or "Dec.".
  */
-import { wordCount, wordText } from '../../prepare/words.js';
+import { onForget, wordCount, wordText } from '../../prepare/words.js';
 import type { Tokens } from '../../prepare/prepared.js';
 import { CLASS } from './lexicon.js';
 import type { Reading } from './lexemes.js';
@@ -27,6 +27,11 @@ let words = new Int32Array(FACTS * 2 ** 11);
 let pieces = new Int32Array(FACTS * 2 ** 12);
 let values = new Float64Array(2 ** 12);
 let pieceTotal = 0;
+
+onForget(() => {
+  words.fill(0);
+  pieceTotal = 0;
+});
 
 export interface Pieces {
   /** [words * FACTS] and [pieces * FACTS]. */

@@ -24,11 +24,9 @@ export function caseOfText(text: string): number {
   return /^\P{L}*\p{Lu}/u.test(text) && text.slice(1) === lower.slice(1) ? CASE.capital : CASE.mixed;
 }
 
+/** A bit for each class that is. */
+const CAPITALISED = (1 << CASE.capital) | (1 << CASE.upper) | (1 << CASE.mixed) | (1 << CASE.initial);
+
 export function isCapitalised(caseClass: number): boolean {
-  return (
-    caseClass === CASE.capital ||
-    caseClass === CASE.upper ||
-    caseClass === CASE.mixed ||
-    caseClass === CASE.initial
-  );
+  return ((CAPITALISED >> caseClass) & 1) !== 0;
 }

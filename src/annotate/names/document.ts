@@ -4,7 +4,16 @@ import { LIST_BITS, NAME_LIST_BITS, type NameLexicon } from './lexicon.js';
 import { describeLines, type Line } from './lines.js';
 import { findOccurrences, type DocumentWords } from './occurrences.js';
 import { markPhrases } from './phrases.js';
-import { AFTER, BEFORE, CASE_MASK, FACT, FACTS, FINE_SHIFT, type Spellings } from './spellings.js';
+import {
+  AFTER,
+  BEFORE,
+  BROAD_SHIFT,
+  CASE_MASK,
+  FACT,
+  FACTS,
+  FINE_SHIFT,
+  type Spellings,
+} from './spellings.js';
 import { subjectOf } from './subject.js';
 import type { Stretch } from './stretches.js';
 
@@ -27,7 +36,6 @@ export function describeDocument(prepared: Prepared, { spellings }: Knowledge): 
   spellings.grow();
   const lines = describeLines(prepared, spellings);
   const words = findOccurrences(prepared, lines, spellings);
-  spellings.grow();
   return { prepared, lines, words, subject: subjectOf(prepared, spellings) };
 }
 
@@ -128,5 +136,5 @@ function fillPlace(columns: Columns, j: number, word: number, facts: Int32Array)
   columns.lists[j] = facts[at + FACT.mask]! & LIST_BITS;
   columns.mask[j] = facts[at + FACT.mask]! & NAME_LIST_BITS;
   columns.fine[j] = facts[at + FACT.classes]! >>> FINE_SHIFT;
-  columns.broad[j] = facts[at + FACT.broad]!;
+  columns.broad[j] = facts[at + FACT.look]! >>> BROAD_SHIFT;
 }

@@ -4,6 +4,7 @@ import { narrowDecoder, type NarrowDecoder } from '../../sequence/narrow.js';
 import { featureSums, type FeatureSums, type GroupFeatures } from '../../sequence/sums.js';
 import type { Weights } from '../../sequence/weights.js';
 import { OnrecordError } from '../../errors.js';
+import { onForget } from '../../prepare/words.js';
 import type { Knowledge } from './document.js';
 import { LABELS, NAME_CHAIN } from './labels.js';
 import { readLexicon } from './lexicon.js';
@@ -61,9 +62,12 @@ export function readNameModel(weights: Weights, lexicon: Weights, kernel: Uint8A
   const decoder = (pass: string): NarrowDecoder =>
     narrowDecoder(NAME_CHAIN, weights.section(`${pass}.transitions`, 'float32'), MARGIN);
   const wasm = new WebAssembly.Module(kernel);
+  const firstSums = featureSums(first, firstGroupFeatures(knowledge), KEPT.first, wasm);
+  // Its groups are told apart by word ids.
+  onForget(() => firstSums.forget());
   return {
     knowledge,
-    first: featureSums(first, firstGroupFeatures(knowledge), KEPT.first, wasm),
+    first: firstSums,
     second: featureSums(second, secondPassFeatures, KEPT.second, wasm),
     firstDecoder: decoder('first'),
     secondDecoder: decoder('second'),

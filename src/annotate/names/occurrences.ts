@@ -1,9 +1,9 @@
 /** Where else in the document each capitalised word stands: what one mention leaves open, another often tells. */
 import type { Prepared } from '../../prepare/prepared.js';
-import { lowerId, wordCount, wordId, wordText } from '../../prepare/words.js';
+import { lowerId, wordId, wordText } from '../../prepare/words.js';
 import { LINE_CASE, type Line } from './lines.js';
 import { CASE, isCapitalised } from './case.js';
-import { type Spellings } from './spellings.js';
+import { CASE_MASK, FACT, FACTS, type Spellings } from './spellings.js';
 
 /** A capital after one of these may be a sentence's first. */
 export const OPENING_MARKS: ReadonlySet<number> = new Set(['"', '“', '‘'].map(wordId));
@@ -31,43 +31,38 @@ export interface DocumentWords {
   isAcronym(index: number, letters: string): boolean;
 }
 
-/** Index of each word type in the document at hand; entries of older documents are told by their stamp. */
-let stampOf = new Int32Array(1 << 14);
-let indexOf = new Int32Array(1 << 14);
-let stamp = 0;
-
 export function findOccurrences(
   prepared: Prepared,
   lines: readonly Line[],
   spellings: Spellings,
 ): DocumentWords {
   const { tokens } = prepared;
-  const index = new Int32Array(tokens.count).fill(-1);
+  const facts = spellings.facts();
+  /** One more than the index of each token's word, 0 for none; `seen` says the same by word until it is cleared. */
+  const index = new Int32Array(tokens.count);
   const words: Occurrences[] = [];
-  if (stampOf.length < wordCount() + tokens.count) {
-    stampOf = new Int32Array(2 * (wordCount() + tokens.count));
-    indexOf = new Int32Array(stampOf.length);
-  }
-  stamp++;
+  const capitalised: number[] = [];
   for (let i = 0; i < tokens.count; i++) {
-    if (!isCapitalised(spellings.caseOf(tokens.word[i] as number))) continue;
-    const word = lowerId(tokens.word[i] as number);
-    if (stampOf[word] !== stamp) {
-      stampOf[word] = stamp;
-      indexOf[word] = words.length;
+    const word = tokens.word[i]!;
+    if (!isCapitalised(facts[word * FACTS + FACT.look]! & CASE_MASK)) continue;
+    const lower = lowerId(word) * FACTS;
+    if (facts[lower + FACT.seen] === 0) {
       words.push({ small: 0, middle: 0, initial: 0, upperLine: 0, mentions: [] });
+      capitalised.push(lower);
+      facts[lower + FACT.seen] = words.length;
     }
-    index[i] = indexOf[word] as number;
-    count(prepared, lines, i, words[indexOf[word] as number] as Occurrences);
+    index[i] = facts[lower + FACT.seen]!;
+    count(prepared, lines, i, words[index[i]! - 1]!);
   }
   for (let i = 0; i < tokens.count; i++) {
-    const word = tokens.word[i] as number;
-    if (stampOf[word] !== stamp || spellings.caseOf(word) !== CASE.lower) continue;
-    index[i] = indexOf[word] as number;
-    (words[indexOf[word] as number] as Occurrences).small++;
+    const at = tokens.word[i]! * FACTS;
+    if (facts[at + FACT.seen] === 0 || (facts[at + FACT.look]! & CASE_MASK) !== CASE.lower) continue;
+    index[i] = facts[at + FACT.seen]!;
+    words[index[i]! - 1]!.small++;
   }
+  for (const lower of capitalised) facts[lower + FACT.seen] = 0;
   return {
-    of: (token) => index[token] as number,
+    of: (token) => index[token]! - 1,
     words,
     isAcronym: acronymTest(words.length, () => runInitials(prepared, lines, spellings)),
   };

@@ -1,5 +1,5 @@
 /** What the tagger knows of a word type by its spelling alone, kept in columns beside the ids of words.ts. */
-import { wordCount, wordId, wordText } from '../../prepare/words.js';
+import { onForget, wordCount, wordId, wordText } from '../../prepare/words.js';
 import { hashText } from '../../sequence/hash.js';
 import { CASE, caseOfText } from './case.js';
 import { roleOfWord } from './roles.js';
@@ -40,15 +40,17 @@ export interface Spellings {
 
 /** Integers kept of each word, side by side so that they lie within a line of the processor's cache. */
 export const FACTS = 8;
-/** Places of a word's facts. */
-export const FACT = { look: 0, exact: 1, lower: 2, shape: 3, mask: 4, classes: 5, key: 6, broad: 7 } as const;
+/** Places of a word's facts. `seen` belongs to occurrences.ts, which leaves it 0. */
+export const FACT = { look: 0, exact: 1, lower: 2, shape: 3, mask: 4, classes: 5, key: 6, seen: 7 } as const;
 
-/** Parts of the look: case, role, subject, quotation mark, stop. */
+/** Parts of the look: case, role, subject, quotation mark, stop, broad class. */
 export const CASE_MASK = 15;
 export const ROLE_SHIFT = 4;
+export const ROLE_MASK = 15;
 const SUBJECT_SHIFT = 8;
 const MARK_BIT = 1 << 10;
 const STOP_BIT = 1 << 11;
+export const BROAD_SHIFT = 12;
 /** Classes hold the narrow one and above it the fine one. */
 const NARROW_MASK = 0xffff;
 export const FINE_SHIFT = 16;
@@ -56,6 +58,7 @@ export const FINE_SHIFT = 16;
 export function spellingsOf(lexicon: NameLexicon): Spellings {
   let facts = new Int32Array(FACTS * 2 ** 12);
   let known = 0;
+  onForget(() => (known = 0));
   const fact = (word: number, place: number): number => facts[word * FACTS + place]!;
   return {
     grow() {
@@ -76,7 +79,7 @@ export function spellingsOf(lexicon: NameLexicon): Spellings {
     narrowClass: (word) => fact(word, FACT.classes) & NARROW_MASK,
     fineClass: (word) => fact(word, FACT.classes) >>> FINE_SHIFT,
     key: (word) => fact(word, FACT.key),
-    roleOf: (word) => (fact(word, FACT.look) >> ROLE_SHIFT) & 15,
+    roleOf: (word) => (fact(word, FACT.look) >> ROLE_SHIFT) & ROLE_MASK,
     subject: (word) => (fact(word, FACT.look) >> SUBJECT_SHIFT) & 3,
     isMark: (word) => (fact(word, FACT.look) & MARK_BIT) !== 0,
     isStop: (word) => (fact(word, FACT.look) & STOP_BIT) !== 0,
@@ -98,14 +101,15 @@ function describe(facts: Int32Array, word: number, lexicon: NameLexicon): void {
     (roleOfWord(text, caseClass, mask) << ROLE_SHIFT) |
     (subjectOfWord(text) << SUBJECT_SHIFT) |
     (MARKS.has(word) ? MARK_BIT : 0) |
-    (word === STOP || word === COMMA ? STOP_BIT : 0);
+    (word === STOP || word === COMMA ? STOP_BIT : 0) |
+    (lexicon.broadClass(fine) << BROAD_SHIFT);
   facts[at + FACT.exact] = hashText(plain);
   facts[at + FACT.lower] = hashText(plain.toLowerCase());
   facts[at + FACT.shape] = hashText(collapse(shapeOf(bare)));
   facts[at + FACT.mask] = mask;
   facts[at + FACT.classes] = narrow | (fine << FINE_SHIFT);
   facts[at + FACT.key] = key;
-  facts[at + FACT.broad] = lexicon.broadClass(fine);
+  facts[at + FACT.seen] = 0;
 }
 
 /** "Corp" for "Corp.": newsrooms differ in whether they print the stop of a shortened word. "U.S." and "J." keep theirs. */

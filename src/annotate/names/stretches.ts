@@ -1,7 +1,7 @@
 /** Which tokens can belong to a name at all: the others, most of an article, are never scored. */
 import type { Prepared } from '../../prepare/prepared.js';
 import { ROLE } from './roles.js';
-import type { Spellings } from './spellings.js';
+import { FACT, FACTS, ROLE_MASK, ROLE_SHIFT, type Spellings } from './spellings.js';
 
 /** Consecutive tokens [start, end) of one sentence that are decoded together. */
 export interface Stretch {
@@ -10,6 +10,9 @@ export interface Stretch {
   /** Index of the sentence. */
   readonly sentence: number;
 }
+
+/** Kept from text to text. */
+let allRoles = new Uint8Array(1024);
 
 /** The roles of all tokens, and the sentence in hand. */
 interface Scan {
@@ -27,14 +30,17 @@ const MOST_LINKS = 3;
  */
 export function findStretches({ tokens, sentences }: Prepared, spellings: Spellings): Stretch[] {
   const stretches: Stretch[] = [];
-  const roles = new Uint8Array(tokens.count);
-  for (let i = 0; i < tokens.count; i++) roles[i] = spellings.roleOf(tokens.word[i] as number);
+  const { count, word } = tokens;
+  if (allRoles.length < count) allRoles = new Uint8Array(count);
+  const roles = allRoles;
+  const facts = spellings.facts();
+  for (let i = 0; i < count; i++) roles[i] = (facts[word[i]! * FACTS + FACT.look]! >> ROLE_SHIFT) & ROLE_MASK;
   const scan: Scan = { roles, first: 0, end: 0 };
-  sentences.forEach(({ firstToken, endToken }, sentence) => {
+  for (let sentence = 0; sentence < sentences.length; sentence++) {
+    const { firstToken, endToken } = sentences[sentence]!;
     scan.first = firstToken;
     scan.end = endToken;
-    let i = firstToken;
-    while (i < endToken) {
+    for (let i = firstToken; i < endToken;) {
       if (roles[i] === ROLE.none || !begins(scan, i)) {
         i++;
         continue;
@@ -43,7 +49,7 @@ export function findStretches({ tokens, sentences }: Prepared, spellings: Spelli
       stretches.push({ start: i, end, sentence });
       i = end;
     }
-  });
+  }
   return stretches;
 }
 

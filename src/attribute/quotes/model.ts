@@ -1,4 +1,5 @@
 /** The trained attribution model, made ready: data/models/attributions.bin (how it was trained: attributions.md). */
+import { onForget } from '../../prepare/words.js';
 import type { Decoder } from '../../sequence/decoder.js';
 import { kernelDecoder } from '../../sequence/decoder-kernel.js';
 import { openKernel } from '../../sequence/kernel.js';
@@ -35,8 +36,10 @@ export function attributionModel(
   const lexicon = cueLexicon(weights.section('cues.keys', 'int32'), weights.section('cues.buckets', 'uint8'));
   const transitions = weights.section('chain.transitions', 'float32');
   const running = openKernel(new WebAssembly.Module(kernel));
+  const net = kernelNet(readNet(weights), running);
+  onForget(() => net.forgetTypes());
   return {
-    net: kernelNet(readNet(weights), running),
+    net,
     types: wordTypes(lexicon),
     lexicon,
     decoder: kernelDecoder(chainIn(weights), transitions, running),

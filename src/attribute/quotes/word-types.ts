@@ -5,7 +5,7 @@
  * Names and numbers are seen by their shape alone, so that no model learns who or what the news is about.
  */
 import { POS, type Tokens } from '../../prepare/prepared.js';
-import { wordCount, wordText } from '../../prepare/words.js';
+import { onForget, wordCount, wordText } from '../../prepare/words.js';
 import { hash1, hash2, hashText } from '../../sequence/hash.js';
 import type { CueLexicon } from './cues.js';
 
@@ -61,6 +61,11 @@ export function wordTypes(lexicon: CueLexicon): WordTypes {
   let firstNumber = new Int32Array(1024);
   /** (word id * 32 + tag) -> number, for the other tags of a word. */
   const others = new Map<number, number>();
+  onForget(() => {
+    list.length = 0;
+    firstTag.fill(0);
+    others.clear();
+  });
   const describeToken = (tokens: Tokens, token: number): WordType =>
     describe(wordText(tokens.word[token]!), wordText(tokens.lemma[token]!), tokens.pos[token]!, lexicon);
 
