@@ -1,5 +1,6 @@
 /** The speaker behind a noun: "the spokesman", "the company", "a report", "officials". */
 import { POS, type Prepared } from '../../prepare/prepared.js';
+import { wordLower } from '../../prepare/words.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
@@ -120,7 +121,8 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
   if (kind === 'document' || kind === 'group') return null;
   const { facts } = scene.story;
   const nouns = nounsLikeIt(phrase.head);
-  const owner = isOwned(phrase) ? phrase.text.slice(0, phrase.text.indexOf(' ')).toLowerCase() : null;
+  const opening = scene.prepared.tokens.word[phrase.firstToken]!;
+  const owner = isOwned(phrase) ? wordLower(opening) : null;
   const fitting = (entity: number): boolean => {
     const { roles, owned } = facts[entity]!;
     if (owner !== null) return nouns.some((noun) => owned.has(noun) && mayOwn(owner, owned.get(noun)!));

@@ -51,6 +51,16 @@ describe('the names of one person', () => {
   });
 });
 
+describe('a couple with one surname', () => {
+  test('shares it, so that a title tells who is meant', () => {
+    const { story } = storyOf('{p|Ada} and {p|Conrad Bell} sold up. Mrs. {p|Bell} wept. Mr. {p|Bell} sang.');
+    expect(story.entities.map(({ name, mentions }) => [name, mentions.length])).toEqual([
+      ['Ada', 2],
+      ['Conrad Bell', 2],
+    ]);
+  });
+});
+
 describe('the names of one organization', () => {
   test('an acronym in brackets is an alias', () => {
     expect(cast('The {o|National Grain Council} ({o|NGC}) met. {o|NGC} staff left.')).toEqual([

@@ -152,6 +152,40 @@ describe('a report whose source was not printed beside its cue', () => {
   });
 });
 
+describe('a clause that names its speaker elsewhere', () => {
+  test('in the passive it is whoever stands after "by"', () => {
+    expect(speakersOf('The plan {k1|was described} by {p|Len Ott} as {c1|a hole with a fence}.')).toEqual([
+      'Len Ott',
+    ]);
+  });
+
+  test('after a participle it is the subject that follows', () => {
+    expect(
+      speakersOf(
+        '{s1|{p|Mary Hale}} {k1|denied} {c1|it}. {k2|Citing} {c2|an old rumour}, {p|John Ash} laughed.',
+      ),
+    ).toEqual(['Mary Hale', 'John Ash']);
+  });
+
+  test('a reply to "her" is not by whoever spoke to her', () => {
+    expect(
+      speakersOf(
+        '{p|Mary Hale} stood up. {s1|{p|Robin Ash}} {k1|put it} to her {c1|that she lied}. {c2|“No,”} {s2|she} {k2|replied}.',
+      ),
+    ).toEqual(['Robin Ash', 'Mary Hale']);
+  });
+});
+
+describe('a letter to the editor', () => {
+  test('"I" is whoever’s name stands below it on a line of its own', () => {
+    expect(
+      speakersOf(
+        'LETTERS\n\n{s1|I} {k1|fear} {c1|the baths will close}, whatever {p|Ana Roe} says.\n\n{p|Mick Dunne}.',
+      ),
+    ).toEqual(['Mick Dunne']);
+  });
+});
+
 describe('an exchange', () => {
   test('a question in a paragraph of its own is answered by the one who was asked', () => {
     expect(
@@ -228,6 +262,52 @@ describe('a document', () => {
   test('that is its issuer’s own voice is the issuer', () => {
     const [quote] = quotesOf('{s1|An article from the state {o|KNA} news agency} {k1|said} {c1|it was so}.');
     expect(quote!.speaker).toMatchObject({ name: 'KNA', kind: 'organization', evidence: 'issuer:article' });
+  });
+});
+
+describe('a noun that says whose', () => {
+  test('"his lawyer" is not the one whom the story calls her lawyer', () => {
+    expect(
+      speakersOf(
+        '{p|Mary Hale} came with her lawyer {p|Susan Ash}. {p|John Roe} stayed away. {s1|His lawyer} {k1|said} {c1|he was ill}.',
+      ),
+    ).toEqual(['John Roe’s lawyer']);
+  });
+
+  test('"the lawyer" is whom the story has introduced as somebody’s lawyer', () => {
+    expect(
+      speakersOf(
+        '{p|Roe}’s lawyer, {p|Susan Ash}, rose. {c1|“Enough,”} {s1|the lawyer} {k1|said}, and sat down.',
+      ),
+    ).toEqual(['Susan Ash']);
+  });
+
+  test('a letter is its writer’s', () => {
+    expect(speakersOf('{s1|{p|John Hale}’s first letter on the dam} {k1|said} {c1|it was safe}.')).toEqual([
+      'John Hale',
+    ]);
+  });
+});
+
+test('"not everyone" keeps its "not"', () => {
+  expect(speakersOf('But not {s1|everyone} {k1|agrees} {c1|that it rained}.')).toEqual(['not everyone']);
+});
+
+describe('a headline', () => {
+  test('says "Poll" for what the text calls by its full name', () => {
+    expect(
+      speakersOf(
+        '{s1|Poll}{k1|:} {c1|Roe leads Ash}\n\n{p|Ana Roe} leads, according to a new Courier poll, by a point.',
+      ),
+    ).toEqual(['a new Courier poll']);
+  });
+
+  test('says a role for the one whom it names itself', () => {
+    expect(
+      speakersOf(
+        '{p|Ana Roe} backs the dam\n\n{s1|Senator from Ohio} {k1|says} {c1|it is safe}\n\nSen. {p|Ana Roe} met Sen. {p|Ben Ash}.',
+      ),
+    ).toEqual(['Ana Roe']);
   });
 });
 
