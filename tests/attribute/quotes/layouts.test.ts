@@ -161,6 +161,11 @@ describe('a quotation within a quotation', () => {
     expect(found(text)).toHaveLength(2);
   });
 
+  test('is told by the whole subject of its verb', () => {
+    const text = '‘A carpenter from Lund told me, “Oak never forgets”,’ Mr Hale said.';
+    expect(found(text)).toContain('A carpenter from Lund | told | “Oak never forgets”');
+  });
+
   test('is none where it is a name or a borrowed word', () => {
     expect(found('“We saw ‘The Salt Road’ and hated the ‘smart’ seats,” Roe said.')).toHaveLength(1);
   });

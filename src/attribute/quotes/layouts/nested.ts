@@ -10,7 +10,7 @@ import type { Range } from '../marks.js';
 const PROBABILITY = 0.85;
 /** Whom it is told stands between the verb and the quotation: "me", "the young officer". */
 const MAX_OBJECT_TOKENS = 4;
-const MAX_SUBJECT_TOKENS = 5;
+const MAX_SUBJECT_TOKENS = 8;
 
 /** @param links what is reported already */
 export function nestedQuotations(prepared: Prepared, links: readonly Link[]): Link[] {
@@ -48,14 +48,15 @@ function verbBefore({ tokens }: Prepared, { firstToken }: Quotation, outer: Quot
     : null;
 }
 
-/** The pronoun or noun phrase right before a verb and its auxiliaries. */
+/** The pronoun or noun phrase right before a verb and its auxiliaries: "a fishmonger on Colsay". */
 function subjectBefore({ tokens }: Prepared, verb: Range, outer: Quotation): Range | null {
   let end = verb.first;
   while (end > outer.firstToken + 1 && (tokens.pos[end - 1] === POS.AUX || tokens.pos[end - 1] === POS.ADV))
     end--;
   const low = Math.max(outer.firstToken + 1, end - MAX_SUBJECT_TOKENS);
   let first = end;
-  while (first > low && isNominal(tokens.pos[first - 1]!)) first--;
+  while (first > low && (isNominal(tokens.pos[first - 1]!) || tokens.pos[first - 1] === POS.ADP)) first--;
+  while (first < end && tokens.pos[first] === POS.ADP) first++;
   if (first < end && tokens.pos[end - 1] === POS.PRON) first = end - 1;
   return first < end ? { first, end } : null;
 }
