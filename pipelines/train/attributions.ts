@@ -59,7 +59,7 @@ async function train({ data, vectors, encoder, python, out, work }: Options): Pr
     ...NETWORK,
     ...'train=train.bin dev=dev.bin styled=styled.bin silver=silver.bin model=student.net'.split(' '),
     ...'teacher=train.teacher styledTeacher=styled.teacher silverTeacher=silver.teacher'.split(' '),
-    ...'styledShare=0.4 teacherShare=0.7 spread=0.01 epochs=12 articles=8 tokens=14'.split(' '),
+    ...'styledShare=0.8 teacherShare=0.7 spread=0.01 epochs=12 articles=8 tokens=14'.split(' '),
   );
   const net = readFloatNet(at('student.net'), LABEL_COUNT);
   const bytes = (calibration: readonly number[]): Uint8Array =>

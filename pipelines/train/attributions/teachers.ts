@@ -26,7 +26,7 @@ export async function trainTeachers(shop: Workshop, shape: Shape, encoder: strin
 async function trainTeacher({ transformer }: Workshop, encoder: string, half: number): Promise<void> {
   const part = [`folds=${HALVES.length}`, `fold=${half}`];
   const files = [`model=${encoder}`, `teacher=transformer${half}.pt`];
-  const texts = ['train=train.jsonl', 'styled=styled.jsonl', 'dev=dev.jsonl'];
+  const texts = ['train=train.jsonl', 'styled=styled.jsonl'];
   await transformer('train', ...files, ...texts, ...part, `seed=2${half}`);
   for (const set of SETS) {
     const held = set === 'silver' ? [] : part;

@@ -5,7 +5,8 @@
 
 The encoder reads windows of whole paragraphs of one article; what a lower-cased vocabulary hides (part of
 speech, quotation state, letter case, likely cues) comes in as embeddings of its own. On top is a linear chain over the
-labels. Each epoch reads each article once, some of them in their restyled copy. Scores go to a file as native/train-net.cpp reads it: transitions, then LABELS numbers a token, float32.
+labels. Each epoch reads each article once, most of those that have a restyled copy in
+that one. Scores go to a file as native/train-net.cpp reads it: transitions, then LABELS numbers a token, float32.
 """
 import json
 import math
@@ -52,7 +53,7 @@ class Layer(nn.Module):
     def forward(self, x, bias):
         b, n, w = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(2, 3) / math.sqrt(w // self.heads) + bias.to(q.dtype)
+        scores = (q / math.sqrt(w // self.heads)) @ k.transpose(2, 3) + bias.to(q.dtype)
         seen = (scores.softmax(-1) @ v).transpose(1, 2).reshape(b, n, w)
         x = self.norm1(x + self.o(seen))
         return self.norm2(x + locked(self.down(F.gelu(self.up(x))), 0.1, self.training))
@@ -260,7 +261,7 @@ def measure(model, windows):
 def train(o, tokenizer):
     torch.manual_seed(int(o.get("seed", 1)))
     rng = np.random.default_rng(int(o.get("seed", 1)))
-    size, folds, share = int(o.get("window", 144)), int(o.get("folds", 0)), float(o.get("styledShare", 0.4))
+    size, folds, share = int(o.get("window", 144)), int(o.get("folds", 0)), float(o.get("styledShare", 0.7))
     versions = [readWindows(o[name], tokenizer, size) for name in ("train", "styled")]
     if folds:
         versions = [[w for w in windows if w.article % folds != int(o["fold"])] for windows in versions]
@@ -278,13 +279,14 @@ def train(o, tokenizer):
     model.notFirst[:] = torch.from_numpy(np.where(first, 0, FORBIDDEN))
     fresh = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("layers.")]
     tuned = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith("layers.")]
-    rate = float(o.get("rate", 2e-4))
+    rate = float(o.get("rate", 2.5e-4))
     optimizer = torch.optim.AdamW([{"params": tuned, "lr": rate}, {"params": fresh, "lr": 2e-3}], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    epochs, pieces = int(o.get("epochs", 3)), int(o.get("pieces", 1400))
-    articles = 1 + max(w.article for w in windows)
+    epochs, pieces = int(o.get("epochs", 2)), int(o.get("pieces", 2400))
+    copied = np.zeros(1 + max(w.article for w in windows), bool)
+    copied[[w.article for w in versions[1]]] = True
     plans = []
     for _ in range(epochs):
-        restyled = rng.random(articles) < share
+        restyled = copied & (rng.random(len(copied)) < share)
         order = [k for k in rng.permutation(len(windows)) if restyled[windows[k].article] == (k >= len(versions[0]))]
         plans.append(batches(windows, pieces, order))
     total, warm = sum(map(len, plans)), 0.1
