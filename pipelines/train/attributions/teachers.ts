@@ -5,20 +5,16 @@
 import type { Shape, Workshop } from './workshop.js';
 
 const HALVES = [0, 1];
-const SETS = ['train', 'styled', 'silver'];
+const UNLABELLED = 'silver';
+const SETS = ['train', 'styled', UNLABELLED];
 
 /** @param shape of any network: the teachers hang on none  @param encoder the folder of all-MiniLM-L6-v2 */
 export async function trainTeachers(shop: Workshop, shape: Shape, encoder: string): Promise<void> {
   await Promise.all(HALVES.map((half) => trainTeacher(shop, encoder, half)));
   for (const set of SETS) {
-    const files = HALVES.map((half) => {
-      const out = `${set}.marginals${half}`;
-      shop.network(shape, `chain=${set}.scores${half}`, `on=${set}.bin`, 'labels=train.bin', `out=${out}`);
-      return out;
-    }).join(',');
-    const out = `out=${set}.teacher`;
-    if (set === 'silver') shop.network(shape, `mix=${files}`, out);
-    else shop.network(shape, `heldOut=${files}`, `on=${set}.bin`, out);
+    const scores = HALVES.map((half) => `${set}.scores${half}`).join(',');
+    const files = [`scores=${scores}`, `on=${set}.bin`, 'labels=train.bin', `out=${set}.teacher`];
+    shop.network(shape, ...files, ...(set === UNLABELLED ? [] : ['heldOut=1']));
   }
 }
 
@@ -26,10 +22,10 @@ export async function trainTeachers(shop: Workshop, shape: Shape, encoder: strin
 async function trainTeacher({ transformer }: Workshop, encoder: string, half: number): Promise<void> {
   const part = [`folds=${HALVES.length}`, `fold=${half}`];
   const files = [`model=${encoder}`, `teacher=transformer${half}.pt`];
-  const texts = ['train=train.jsonl', 'styled=styled.jsonl'];
+  const texts = ['train=train.jsonl', 'styled=styled.jsonl', 'dev=dev.jsonl'];
   await transformer('train', ...files, ...texts, ...part, `seed=2${half}`);
   for (const set of SETS) {
-    const held = set === 'silver' ? [] : part;
+    const held = set === UNLABELLED ? [] : part;
     await transformer('score', ...files, `words=${set}.jsonl`, ...held, `out=${set}.scores${half}`);
   }
 }

@@ -293,7 +293,7 @@ def train(o, tokenizer):
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / (warm * total), max(0.02, (1 - s / total) / (1 - warm))))
     dev = readWindows(o["dev"], tokenizer, size) if "dev" in o else None
     step, begun = 0, time.time()
-    for epoch, plan in enumerate(plans):
+    for plan in plans:
         losses = []
         for index in rng.permutation(len(plan)):
             batch = Batch([windows[w] for w in plan[index]])
@@ -307,8 +307,8 @@ def train(o, tokenizer):
             losses.append(loss.item())
             if step % 20 == 0:
                 print(f"step {step}/{total} loss {np.mean(losses[-20:]):.4f} {time.time() - begun:.0f}s", flush=True)
-        if dev and (epoch + 1 == epochs or "each" in o):
-            print(f"epoch {epoch + 1} dev {measure(model, dev)}", flush=True)
+    if dev:
+        print(f"dev {measure(model, dev)}", flush=True)
     torch.save({k: v for k, v in model.state_dict().items() if not k.startswith(("words", "positions"))}, o["teacher"])
 
 
