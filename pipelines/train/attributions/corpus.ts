@@ -23,7 +23,6 @@ export interface Corpus {
 export function dumpArticles(data: string, work: string): Corpus {
   const gold = readGold(join(data, 'quotes-polnear-train.jsonl'));
   const dev = readGold(join(data, 'quotes-polnear-dev.jsonl'));
-  const styles = Object.keys(STYLES);
   const train = gold.map(labelled);
   const counts = countCues(train);
   const everything = counts.lexiconWithout(-1);
@@ -37,8 +36,7 @@ export function dumpArticles(data: string, work: string): Corpus {
     dumpWords(join(work, `${name}.jsonl`), articles, lexiconOf);
   };
   dump('train', train, withoutOwn);
-  const styled = gold.map((article, i) => labelled(restyle(article, styles[i % styles.length]!)));
-  dump('styled', styled, withoutOwn);
+  dump('styled', gold.map(restyled), withoutOwn);
   dump('dev', dev.map(labelled), () => everything);
   const silver = SILVER.map((name) => join(data, name))
     .filter((path) => existsSync(path))
@@ -46,6 +44,19 @@ export function dumpArticles(data: string, work: string): Corpus {
     .map(({ id, text }) => labelled({ id, text, quotes: [] }));
   dump('silver', silver, () => everything);
   return { cues: counts.table(), dev };
+}
+
+/**
+ * Two of each four articles have a restyled copy, the others an empty one. Neighbours have one style, so that either half
+ * of the articles (see teachers.ts) has all styles.
+ */
+function restyled(article: GoldArticle, index: number): Labelled {
+  const pair = index >> 1;
+  const styles = Object.keys(STYLES);
+  const copied = pair % 2 === 0;
+  return labelled(
+    copied ? restyle(article, styles[(pair >> 1) % styles.length]!) : { ...article, text: '', quotes: [] },
+  );
 }
 
 function labelled({ text, quotes }: GoldArticle): Labelled {

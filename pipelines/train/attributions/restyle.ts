@@ -26,6 +26,7 @@ export const STYLES: Readonly<Record<string, Style>> = {
   /** ,” he said -> ”, he said */
   outsidePunctuation: (text) => edits(text, /([,.])(["”])/g, ([, stop, mark]) => mark! + stop!),
   britishMarks: (text) => [...edits(text, OPENING, () => '‘'), ...edits(text, CLOSING, () => '’')],
+  straightSingleMarks: (text) => edits(text, /["“”]/g, () => "'"),
   noMarks: (text) => edits(text, /["“”]/g, () => ''),
   unclosed: (text) => edits(text, /["”](?=\s*$)/gm, () => ''),
   /** Two paragraphs become one. */

@@ -1,5 +1,6 @@
 /** The programs of one training run and the folder that their files lie in. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 export interface Workshop {
@@ -7,8 +8,8 @@ export interface Workshop {
   readonly folder: string;
   /** The network's program, built for its shape. */
   network(shape: Shape, ...options: string[]): void;
-  linear(...options: string[]): void;
-  transformer(...options: string[]): void;
+  /** Ends when the program has; several may run side by side. */
+  transformer(...options: string[]): Promise<void>;
 }
 
 /** Numbers a token, and which of them each tap of a layer reads: from, to, from, to, from, to. */
@@ -41,7 +42,13 @@ export function openWorkshop(folder: string, python: string): Workshop {
       const defines = [`-DWIDTH=${width}`, ...(slices ? [`-DSLICES=${slices}`] : [])];
       run(build(name, 'train-net.cpp', defines), options);
     },
-    linear: (...options) => run(build('train-linear', 'train-linear.cpp', []), options),
-    transformer: (...options) => run(python, [source('transformer.py'), ...options]),
+    transformer: async (...options) => {
+      const program = spawn(python, [source('transformer.py'), ...options], {
+        stdio: 'inherit',
+        cwd: folder,
+      });
+      const [status] = (await once(program, 'exit')) as [number | null];
+      if (status !== 0) throw new Error(`transformer.py ${options.join(' ')} ended with ${status}`);
+    },
   };
 }

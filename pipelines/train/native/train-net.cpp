@@ -1,13 +1,9 @@
-// Trains the attribution tagger's network, or scores paragraphs with a trained one.
+// Trains the attribution tagger's network, or makes a file of what its teachers say.
 //
 //   train-net train=FILE dev=FILE model=OUT [vectors=FILE] [teacher=FILE] [seed=1] [epochs=12] ...
-//   train-net score=PARAGRAPHS model=IN out=FILE [vectors=FILE]
-//   train-net chain=SCORES on=PARAGRAPHS labels=PARAGRAPHS out=FILE
-//   train-net heldOut=FILE,FILE,... on=PARAGRAPHS out=FILE
-//   train-net mix=FILE,FILE,... [weights=1,1,...] out=FILE
-//   train-net judge=FILE on=PARAGRAPHS
+//   train-net scores=FILE,FILE,... on=PARAGRAPHS labels=PARAGRAPHS out=FILE [heldOut=1]
 //
-// Prints the exact F1 of source, cue and content on dev. Model file: see save().
+// Prints the exact F1 of source, cue and content on dev. Model file: see save(). Teachers: see teach().
 #include <chrono>
 #include <numeric>
 #include "data.hpp"
@@ -185,7 +181,6 @@ static void measure(Net& net, const vector<Paragraph>& paragraphs) {
 // ---- model file: 32-bit numbers
 
 template <class T> static void put(FILE* file, const T* data, size_t count) { fwrite(data, sizeof(T), count, file); }
-template <class T> static void get(FILE* file, T* data, size_t count) { if (fread(data, sizeof(T), count, file) != count) exit(1); }
 
 // width, layers, rows, columns, vector column, vector dimensions; dilations; row hashes; allowed pairs and first labels
 // as bytes in words; then floats: embeddings, projection, each layer's weights [tap][in][out] and bias, output
@@ -205,35 +200,6 @@ static void save(Net& net, const string& path) {
   fclose(file);
 }
 
-static Net load(const string& path) {
-  Net net;
-  FILE* file = fopen(path.c_str(), "rb");
-  if (!file) { fprintf(stderr, "cannot read %s\n", path.c_str()); exit(1); }
-  int32_t head[6];
-  get(file, head, 6);
-  if (head[0] != H) { fprintf(stderr, "%s has width %d, this program %d\n", path.c_str(), head[0], H); exit(1); }
-  net.layers.resize(head[1]), net.hashes.resize(head[2]), net.columns = head[3], net.vectorColumn = head[4];
-  for (auto& layer : net.layers) get(file, &layer.dilation, 1);
-  get(file, net.hashes.data(), net.hashes.size());
-  int32_t flags[PAIRS + LABELS];
-  get(file, flags, PAIRS + LABELS);
-  for (int k = 0; k < PAIRS; k++) net.chain.allowed[k] = flags[k];
-  for (int b = 0; b < LABELS; b++) net.chain.first[b] = flags[PAIRS + b];
-  net.embeddings.resize((net.hashes.size() + 1) * H);
-  get(file, net.embeddings.data(), net.embeddings.size());
-  Random unused(1);
-  net.projection.init(size_t(head[5]) * H, 0, unused);
-  get(file, net.projection.w.data(), net.projection.w.size());
-  for (auto& layer : net.layers) {
-    layer.weights.init(TAPS * H * H, 0, unused), layer.bias.init(H, 0, unused);
-    get(file, layer.weights.w.data(), TAPS * H * H), get(file, layer.bias.w.data(), H);
-  }
-  net.output.init(H * LABELS, 0, unused), net.outputBias.init(LABELS, 0, unused), net.transitions.init(PAIRS, 0, unused);
-  get(file, net.output.w.data(), H * LABELS), get(file, net.outputBias.w.data(), LABELS), get(file, net.transitions.w.data(), PAIRS);
-  fclose(file);
-  return net;
-}
-
 // ---- hashes to rows
 
 static void resolveRows(vector<Paragraph>& paragraphs, const Net& net, const Vocabulary& vocabulary) {
@@ -250,11 +216,7 @@ static void resolveRows(vector<Paragraph>& paragraphs, const Net& net, const Voc
     }
 }
 
-// What teachers say of paragraphs, in their order: for each its expected label pairs [PAIRS], then the probability of
-// each label, LABELS numbers a token.
-static void putPosterior(FILE* file, const Posterior& posterior, int n) {
-  put(file, posterior.pairs, PAIRS), put(file, posterior.label.data(), size_t(n) * LABELS);
-}
+// ---- teachers
 
 static void readTeacher(const string& path, vector<Paragraph>& paragraphs) {
   const auto words = readWords(path);
@@ -268,19 +230,6 @@ static void readTeacher(const string& path, vector<Paragraph>& paragraphs) {
   if (at != words.size()) { fprintf(stderr, "%s does not fit the paragraphs\n", path.c_str()); exit(1); }
 }
 
-static void writeMarginals(Net& net, const vector<Paragraph>& paragraphs, const string& path) {
-  FILE* file = fopen(path.c_str(), "wb");
-  Pass pass;
-  Posterior posterior;
-  Random unused(1);
-  for (const auto& p : paragraphs) {
-    pass.forward(net, p, nullptr, unused);
-    posterior.run(net.chain, pass.scores.data(), net.transitions.w.data(), p.n);
-    putPosterior(file, posterior, p.n);
-  }
-  fclose(file);
-}
-
 static Chain chainIn(const vector<Paragraph>& paragraphs) {
   Chain chain;
   for (const auto& p : paragraphs) {
@@ -291,63 +240,31 @@ static Chain chainIn(const vector<Paragraph>& paragraphs) {
   return chain;
 }
 
-// A transformer's scores (transitions [PAIRS], then LABELS a token) as probabilities.
-static void chainToMarginals(const string& in, const vector<Paragraph>& paragraphs, const Chain& chain, const string& out) {
-  const auto words = readWords(in);
-  const float* values = reinterpret_cast<const float*>(words.data());
+// What teachers say of paragraphs, in their order: for each its expected label pairs [PAIRS], then the probability of
+// each label, LABELS numbers a token. Made of one file of scores a teacher: its transitions [PAIRS], then LABELS a token.
+// An article is judged by the mean of all teachers; or, held out, by the one of its number modulo theirs alone.
+static void teach(const vector<string>& files, const vector<Paragraph>& paragraphs, const Chain& chain, bool heldOut, const string& out) {
+  vector<vector<uint32_t>> teachers;
+  for (const auto& file : files) teachers.push_back(readWords(file));
   FILE* file = fopen(out.c_str(), "wb");
   Posterior posterior;
+  vector<float> mean;
   size_t at = PAIRS;
   for (const auto& p : paragraphs) {
-    posterior.run(chain, values + at, values, p.n);
-    putPosterior(file, posterior, p.n);
+    const size_t own = p.article % teachers.size();
+    mean.assign(PAIRS + size_t(p.n) * LABELS, 0);
+    for (size_t t = 0; t < teachers.size(); t++) {
+      if (heldOut && t != own) continue;
+      const float* values = reinterpret_cast<const float*>(teachers[t].data());
+      posterior.run(chain, values + at, values, p.n);
+      const float weight = heldOut ? 1 : 1.f / teachers.size();
+      for (int k = 0; k < PAIRS; k++) mean[k] += weight * posterior.pairs[k];
+      for (size_t k = 0; k < size_t(p.n) * LABELS; k++) mean[PAIRS + k] += weight * posterior.label[k];
+    }
+    put(file, mean.data(), mean.size());
     at += size_t(p.n) * LABELS;
   }
   fclose(file);
-}
-
-// The weighted mean of several teachers on the same paragraphs.
-static void mix(const vector<string>& files, const vector<string>& weights, const string& out) {
-  vector<float> mean;
-  float total = 0;
-  for (size_t f = 0; f < files.size(); f++) {
-    const auto words = readWords(files[f]);
-    const float* values = reinterpret_cast<const float*>(words.data());
-    const float weight = weights.empty() ? 1 : atof(weights[f].c_str());
-    mean.resize(words.size());
-    for (size_t k = 0; k < words.size(); k++) mean[k] += weight * values[k];
-    total += weight;
-  }
-  for (auto& value : mean) value /= total;
-  FILE* file = fopen(out.c_str(), "wb");
-  put(file, mean.data(), mean.size());
-  fclose(file);
-}
-
-// Each article's probabilities from the teacher not trained on it: file k left out the articles with article % count == k.
-static void heldOut(const vector<string>& files, const vector<Paragraph>& paragraphs, const string& out) {
-  vector<vector<uint32_t>> parts;
-  for (const auto& file : files) parts.push_back(readWords(file));
-  FILE* file = fopen(out.c_str(), "wb");
-  size_t at = 0;
-  for (const auto& p : paragraphs) {
-    put(file, &parts[p.article % parts.size()][at], PAIRS + size_t(p.n) * LABELS);
-    at += PAIRS + size_t(p.n) * LABELS;
-  }
-  fclose(file);
-}
-
-// F1 of the best path through a teacher's probabilities.
-static void measureTeacher(vector<Paragraph>& paragraphs, const string& path) {
-  readTeacher(path, paragraphs);
-  const Chain chain = chainIn(paragraphs);
-  const vector<float> none(PAIRS);
-  RoleCounts counts;
-  for (auto& p : paragraphs) {
-    for (auto& x : p.teacher) x = logf(x + 1e-6f);
-    compare(counts, bestPath(chain, p.teacher.data(), none.data(), p.n), p.labels);
-  }
-  print(counts);
 }
 
 // ---- training
@@ -382,25 +299,10 @@ int main(int count, char** values) {
   const Options options(count, values);
   const int typeColumns = options.number("typeColumns", 15);
   int columns = 0;
-  if (!options.text("score").empty()) {
-    Net net = load(options.text("model"));
-    net.vectors = readVectors(options.text("vectors"));
-    auto paragraphs = readParagraphs(options.text("score"), columns);
-    Vocabulary vocabulary;
-    for (size_t i = 0; i < net.hashes.size(); i++) vocabulary.rowOf[net.hashes[i]] = i + 1;
-    resolveRows(paragraphs, net, vocabulary);
-    measure(net, paragraphs);
-    writeMarginals(net, paragraphs, options.text("out"));
-    return 0;
-  }
-  for (const string mode : {"mix", "heldOut", "chain", "judge"}) {
-    if (options.text(mode).empty()) continue;
-    const auto files = listOf(options.text(mode));
-    auto paragraphs = options.text("on").empty() ? vector<Paragraph>() : readParagraphs(options.text("on"), columns);
-    if (mode == "mix") mix(files, listOf(options.text("weights")), options.text("out"));
-    if (mode == "heldOut") heldOut(files, paragraphs, options.text("out"));
-    if (mode == "chain") chainToMarginals(files[0], paragraphs, chainIn(readParagraphs(options.text("labels"), columns)), options.text("out"));
-    if (mode == "judge") measureTeacher(paragraphs, files[0]);
+  if (!options.text("scores").empty()) {
+    const auto paragraphs = readParagraphs(options.text("on"), columns);
+    const Chain chain = chainIn(readParagraphs(options.text("labels"), columns));
+    teach(listOf(options.text("scores")), paragraphs, chain, options.given.count("heldOut"), options.text("out"));
     return 0;
   }
   auto train = readParagraphs(options.text("train"), columns);
@@ -419,10 +321,6 @@ int main(int count, char** values) {
     }
   }
   auto dev = readParagraphs(options.text("dev"), columns);
-  if (options.given.count("folds")) {  // leave out one part of the articles
-    const uint32_t folds = options.number("folds", 4), fold = options.number("fold", 0);
-    train.erase(std::remove_if(train.begin(), train.end(), [&](auto& p) { return p.article % folds == fold; }), train.end());
-  }
   Random random(options.number("seed", 1));
   const auto vocabulary = chooseFeatures(train, columns, typeColumns, options.number("articles", 3), options.number("tokens", 4));
   Net net = newNet(options, columns, train, vocabulary, random);
@@ -430,12 +328,6 @@ int main(int count, char** values) {
   if (net.vectors.dimensions) net.vectorColumn = options.number("vectorColumn", 14);
   net.projection.init(size_t(net.vectors.dimensions) * H, 0.05, random);
   resolveRows(train, net, vocabulary), resolveRows(dev, net, vocabulary);
-  if (!options.text("drop").empty()) {  // leave columns out, to see what they are worth
-    for (auto* set : {&train, &dev}) for (auto& p : *set)
-      for (size_t at = 0; at < p.rows.size(); at++)
-        if ((options.text("drop") + ",").find(std::to_string(at % columns) + ",") != string::npos &&
-            ("," + options.text("drop") + ",").find("," + std::to_string(at % columns) + ",") != string::npos) p.rows[at] = 0;
-  }
   const float teacherShare = options.number("teacherShare", 0.7);
   printf("%zu features, %zu paragraphs\n", vocabulary.hashes.size(), train.size());
 
