@@ -13,8 +13,11 @@ export function withoutQuotedNames(prepared: Prepared, links: readonly Link[]): 
   return links.flatMap((link) => {
     const [only, more] = link.content;
     const quotation = only && !more ? byStart.get(only.first) : undefined;
-    if (!quotation || only!.end > quotation.endToken + 1 || !isName(prepared, quotation)) return [link];
-    if (!link.cue || !link.source || isNaming(prepared, link)) return [];
+    if (!quotation || !isName(prepared, quotation)) return [link];
+    const naming = link.cue !== null && isNaming(prepared, link);
+    if (naming && link.cue.end === only!.first && wordAfter(prepared, quotation) === ',') return [];
+    if (only!.end > quotation.endToken + 1) return [link];
+    if (naming || !link.cue || !link.source) return [];
     const end = endOfClause(prepared, quotation);
     return end < 0 || !follows(prepared, link, quotation)
       ? [link]
@@ -54,6 +57,10 @@ const NAMING = new Set([
 function isNaming({ tokens }: Prepared, { cue }: Link): boolean {
   for (let i = cue!.first; i < cue!.end; i++) if (NAMING.has(wordLower(tokens.lemma[i]!))) return true;
   return false;
+}
+
+function wordAfter({ tokens }: Prepared, { endToken }: Quotation): string {
+  return endToken < tokens.word.length ? wordText(tokens.word[endToken]!) : '';
 }
 
 /** Nothing but "that" stands between the cue and the quotation. */
