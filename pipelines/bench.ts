@@ -37,6 +37,9 @@ function numbers(list: string): number[] {
   return list.split(',').map(Number);
 }
 
+/** Each thread compiles its code anew, which takes it some seconds. */
+const LONG_ENOUGH = 10_000;
+
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
 const paragraphs = await sampleParagraphs();
 const models = loadModels();
@@ -47,9 +50,6 @@ if (options.only.includes('speed')) await speed();
 if (options.only.includes('memory')) await memory();
 if (options.only.includes('lengths')) lengths();
 rmSync(folder, { recursive: true });
-
-/** Each thread compiles its code anew, which takes it some seconds. */
-const LONG_ENOUGH = 10_000;
 
 async function speed(): Promise<void> {
   const input = join(folder, 'speed.jsonl');
