@@ -3,6 +3,7 @@
  * A feature is named and counted here, weighed in data/models/speakers.json (see ranker.ts).
  */
 import { paragraphOf, type Candidate, type Question } from './candidates.js';
+import { firstTokenAt } from '../tokens-of.js';
 import { ROLE } from './mention-roles.js';
 import type { Turn } from './scene.js';
 
@@ -29,6 +30,7 @@ export const FEATURES = [
   'last-speaker-paragraph-before',
   'last-speaker-earlier',
   'last-speaker-by-pronoun',
+  'subject-since-last-turn',
   'speaker-before-last',
   'times-spoken',
   'replies-to-itself',
@@ -84,6 +86,8 @@ function exchange(question: Question, candidate: Candidate, row: Float64Array): 
   const { last, beforeLast } = question;
   const { cue, spoken } = question.scene;
   const isLast = last !== undefined && isTurnOf(last, candidate);
+  if (last !== undefined && !isLast && isNewSubject(question, candidate, last, row))
+    row[at['subject-since-last-turn']] = 1;
   if (isLast) {
     const { prepared } = question.scene;
     const away = paragraphOf(prepared, question.from) - paragraphOf(prepared, last.token);
@@ -107,4 +111,10 @@ export function isTurnOf({ resolution }: Turn, candidate: Candidate): boolean {
   return candidate.entity >= 0
     ? resolution.entity === candidate.entity
     : resolution === candidate.turn?.resolution;
+}
+
+/** The text itself, not somebody quoted, has turned to it after the last speaker was done. */
+function isNewSubject({ scene }: Question, { token }: Candidate, last: Turn, row: Float64Array): boolean {
+  if (row[at.subject] === 0 || row[at['within-quotation']] === 1) return false;
+  return token > firstTokenAt(scene.prepared, last.attribution.content.at(-1)!.end - 1);
 }

@@ -28,6 +28,14 @@ describe('a pronoun', () => {
     ).toEqual(['John Hale', 'John Hale']);
   });
 
+  test('is whoever a new paragraph turns to, not the speaker of the one before', () => {
+    expect(
+      speakersOf(
+        '{s1|Judge {p|Mary Hale}} {k1|said} {c1|the owner had lied}.\n\n{c2|“It is a shame,”} {s2|she} {k2|wrote}.\n\nTenant {p|Ruth Dale} wept outside the court. {c3|“We won,”} {s3|she} {k3|said}.',
+      ),
+    ).toEqual(['Mary Hale', 'Mary Hale', 'Ruth Dale']);
+  });
+
   test('is of the right gender', () => {
     expect(
       speakersOf('{p|Mary Hale} met {p|John Ash} in the rain. {s1|She} {k1|said} {c1|it was wet}.'),
