@@ -6,6 +6,7 @@ import { withDefinedAcronyms } from './acronyms.js';
 import { describeDocument } from './document.js';
 import { userEdges } from './edges.js';
 import { scoreFirst } from './first-pass.js';
+import { withFirstNames } from './first-names.js';
 import { addNames, LABELS, NAME_TYPES, type LabelledName } from './labels.js';
 import type { NameMention } from './mention.js';
 import { calibrate, type NameModel } from './model.js';
@@ -27,7 +28,8 @@ export function findNames(prepared: Prepared, model: NameModel): readonly NameMe
   const labels = new Uint8Array(prepared.tokens.count);
   const first = decode(stretches, model.firstDecoder, labels);
   addSecond(stretches, summarise(document, model.knowledge, labels, first), model);
-  return withDefinedAcronyms(prepared, decodeFinal(prepared, stretches, model, labels));
+  const mentions = decodeFinal(prepared, stretches, model, labels);
+  return withDefinedAcronyms(prepared, withFirstNames(prepared, mentions, model.knowledge.spellings));
 }
 
 /** The best labels of each stretch, written to `labels` by token; returns the names that they spell. */

@@ -66,6 +66,13 @@ describe('the edges of a name', () => {
     ]);
   });
 
+  test('hold a first name that stands before a name unknown to it', () => {
+    expect(namesOf("Marchbank's barrister, Edmund Tace KC, put it to her that she had lied.")).toEqual([
+      'person: Marchbank',
+      'person: Edmund Tace KC',
+    ]);
+  });
+
   test('leave out a form of address', () => {
     expect(namesOf('“Not now,” Mr. Harrow said of Mrs. Quill’s plan.')).toEqual([
       'person: Harrow',
