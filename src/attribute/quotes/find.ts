@@ -7,6 +7,7 @@ import type { NameMention } from '../../annotate/names/mention.js';
 import type { Prepared } from '../../prepare/prepared.js';
 import type { Span } from '../../span.js';
 import type { Attribution } from '../attribution.js';
+import { accordingTo } from './according-to.js';
 import { actOf } from './act.js';
 import { settleBoundaries } from './boundaries/settle.js';
 import { joinParagraphs } from './continuation.js';
@@ -33,7 +34,8 @@ export function findAttributions(
   const tagged = linksOf(prepared, model, masses);
   const { boundaries } = model;
   const settled = boundaries ? settleBoundaries(prepared, masses, tagged, boundaries) : tagged;
-  return withLayouts(prepared, names, settled).map((link) => attributionOf(prepared, link, model));
+  const links = accordingTo(prepared, settled);
+  return withLayouts(prepared, names, links).map((link) => attributionOf(prepared, link, model));
 }
 
 /** The links of all paragraphs as they are tagged. @param masses written on the way */

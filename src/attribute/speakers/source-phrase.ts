@@ -46,6 +46,7 @@ const isMeasure = keptByWord((word) => MEASURES.has(wordLower(word)));
 const endsCore = keptByWord((word) => CORE_ENDS.test(wordText(word)));
 const isEverybody = keptByWord((word) => /^(?:all|every|everybody|everyone)$/.test(wordLower(word)));
 const isNot = keptByWord((word) => wordLower(word) === 'not');
+const isAccording = keptByWord((word) => wordLower(word) === 'according');
 const isAnd = keptByWord((word) => wordLower(word) === 'and');
 
 export function parseSource(prepared: Prepared, story: Story, source: Span): SourcePhrase | null {
@@ -143,8 +144,9 @@ function withoutMeasure({ tokens }: Prepared, first: number, end: number): numbe
   return start;
 }
 
-/** A source of verbs and marks alone ("said") names nobody. */
+/** A source of verbs and marks alone ("said") names nobody; after "according to" even "police" looks like a verb. */
 function holdsNominal({ tokens }: Prepared, story: Story, first: number, end: number): boolean {
+  if (first > 1 && isAccording(tokens.word[first - 2]!)) return true;
   for (let i = first; i < end; i++) {
     const pos = tokens.pos[i];
     if (story.mentionAt[i]! >= 0 || (pos !== POS.VERB && pos !== POS.PUNCT && pos !== POS.AUX)) return true;
