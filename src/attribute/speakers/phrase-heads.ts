@@ -18,15 +18,21 @@ export function speakingName(story: Story, token: number): number {
   return mention >= 0 && typeAt(story, mention) !== 'other' ? mention : -1;
 }
 
+const isCapital = keptByWord((word) => /^\p{Lu}/u.test(wordText(word)));
+
 /** The last noun or name before the first preposition outside a name; "a spokesman for Roe" has "spokesman". */
 export function headOf(prepared: Prepared, story: Story, first: number, end: number): number {
-  const { pos } = prepared.tokens;
+  const { pos, word } = prepared.tokens;
   let head = -1;
   for (let i = first; i < end; i++) {
     const inName = story.mentionAt[i]! >= 0;
     if (pos[i] === POS.ADP && !inName && head >= 0) break;
     if (inName || pos[i] === POS.NOUN || pos[i] === POS.PROPN || pos[i] === POS.PRON) head = i;
-    else if (pos[i] === POS.VERB && head >= 0) break;
+    else if (pos[i] === POS.VERB && head >= 0) {
+      // "Professional Game Match Officials": a capital within a name, whatever the word else is.
+      if (!isCapital(word[i]!)) break;
+      head = i;
+    }
   }
   return head >= 0 ? head : end - 1;
 }

@@ -21,6 +21,12 @@ describe('a printed name', () => {
   });
 });
 
+test('a body of capitals is whole, though one of its words may be a verb', () => {
+  expect(speakersOf('{s1|Harbour Game Match Officials} {k1|declined} {c1|to comment}.')).toEqual([
+    'Harbour Game Match Officials',
+  ]);
+});
+
 describe('a pronoun', () => {
   test('is the speaker of the sentence before', () => {
     expect(
