@@ -22,7 +22,13 @@ const SUBJECT_WITHIN_TOKENS = 3;
 /** So many words of title may stand before a name: "by the board's chief engineer Ana Roe". */
 const NAME_WITHIN_TOKENS = 5;
 
+const PUT_TO = new Set(['asked', 'pressed', 'quizzed', 'questioned', 'challenged']);
+
 export function speakerWithoutSource(scene: Scene): Resolution {
+  if (isPutToSubject(scene)) {
+    const agent = agentOfCue(scene);
+    return agent >= 0 ? entitySpeaker(scene.story, agent, 'subject') : unknownSpeaker('no-source');
+  }
   const subject = subjectOfCue(scene);
   if (subject >= 0) return entitySpeaker(scene.story, subject, 'subject');
   const agent = agentOfCue(scene);
@@ -31,6 +37,17 @@ export function speakerWithoutSource(scene: Scene): Resolution {
   if (following) return following;
   if (scene.attribution.type === 'indirect') return lastSpeaker(scene, 0);
   return dialogue(scene) ?? introduced(scene) ?? lastSpeaker(scene, QUOTATION_PARAGRAPHS);
+}
+
+/** "Asked whether it would close, Roe said …": a question to whoever the sentence is about. */
+function isPutToSubject({ prepared, attribution }: Scene): boolean {
+  const cue = attribution.cue[0];
+  if (!cue) return false;
+  const { tokens, sentences } = prepared;
+  const first = firstTokenAt(prepared, cue.start);
+  const opens = sentences[tokens.sentence[first]!]!.firstToken;
+  const verb = first === opens + 1 && /^(?:when|if)$/.test(wordLower(tokens.word[opens]!)) ? opens : first;
+  return verb === opens && PUT_TO.has(wordLower(tokens.word[first]!));
 }
 
 function lastSpeaker(scene: Scene, paragraphs: number): Resolution {

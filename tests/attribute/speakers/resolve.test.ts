@@ -27,6 +27,14 @@ test('a body of capitals is whole, though one of its words may be a verb', () =>
   ]);
 });
 
+test('a question that opens its sentence is put to its subject by nobody named', () => {
+  expect(
+    speakersOf(
+      '{s1|{p|John Hale}} {k1|said} {c1|it was late}. {k2|Asked} {c2|whether it would close}, {s3|he} {k3|said} {c3|no}.',
+    ),
+  ).toEqual(['John Hale', null, 'John Hale']);
+});
+
 describe('a pronoun', () => {
   test('is the speaker of the sentence before', () => {
     expect(
