@@ -31,7 +31,13 @@ export function withLayouts(
     ...ledInQuotations(prepared, names),
     ...unclosedQuotations(prepared, names),
   ].filter(
-    (exact) => !kept.some((link) => reports(prepared, link) && touch(link.content[0]!, exact.content[0]!)),
+    (exact) =>
+      !kept.some(
+        (link) =>
+          reports(prepared, link) &&
+          touch(link.content[0]!, exact.content[0]!) &&
+          !isPassedOver(prepared, link, exact),
+      ),
   );
   const rest = kept.filter(
     (link) => !spokenFor.some((exact) => link.content.some((span) => touch(span, exact.content[0]!))),
@@ -81,6 +87,13 @@ function outside(turns: readonly LaidOut[], link: Link): Link[] {
   const content = link.content.filter(free);
   const { cue, source } = link;
   return cue && content.length > 0 && free(cue) && (!source || free(source)) ? [{ ...link, content }] : [];
+}
+
+/** Its cue stands in a paragraph above the one that leads the quotation in. */
+function isPassedOver({ tokens, sentences }: Prepared, { cue }: Link, { layout, source }: LaidOut): boolean {
+  if (layout !== 'lead-in' || !cue || !source) return false;
+  const paragraphAt = (token: number): number => sentences[tokens.sentence[token]!]!.paragraph;
+  return paragraphAt(cue.first) < paragraphAt(source.first);
 }
 
 /** It has a source and a verb that reports. */
