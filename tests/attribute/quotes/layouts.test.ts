@@ -129,6 +129,15 @@ describe('a quote that goes on in the paragraph below', () => {
     ]);
   });
 
+  test('ends before another’s lead-in', () => {
+    const text =
+      'The Harbour Fund said the line showed that “clean work is just work”. The Fund’s chair, Peter Ash: “We would do it again.”';
+    expect(pieces(text)).toEqual([
+      ['the line showed that “clean work is just work”'],
+      ['“We would do it again.”'],
+    ]);
+  });
+
   test('is one quote where its reporting clause ends the paragraph above', () => {
     const text = '“We waited until dark,” Roe said.\n\n“Nobody came for us.”\n\nThe road reopened at six.';
     expect(pieces(text)).toEqual([['“We waited until dark,”', '“Nobody came for us.”']]);

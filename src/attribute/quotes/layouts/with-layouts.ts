@@ -39,9 +39,10 @@ export function withLayouts(
           !isPassedOver(prepared, link, exact),
       ),
   );
-  const rest = kept.filter(
-    (link) => !spokenFor.some((exact) => link.content.some((span) => touch(span, exact.content[0]!))),
-  );
+  const rest = kept.flatMap((link) => {
+    const exact = spokenFor.find(({ content }) => link.content.some((span) => touch(span, content[0]!)));
+    return exact ? beforeLeadIn(prepared, link, exact) : [link];
+  });
   const spoken = goingOn(prepared, withBareQuotations(prepared, [...turns, ...spokenFor, ...rest]));
   return [...spoken, ...nestedQuotations(prepared, spoken)];
 }
@@ -89,11 +90,31 @@ function outside(turns: readonly LaidOut[], link: Link): Link[] {
   return cue && content.length > 0 && free(cue) && (!source || free(source)) ? [{ ...link, content }] : [];
 }
 
-/** Its cue stands in a paragraph above the one that leads the quotation in. */
-function isPassedOver({ tokens, sentences }: Prepared, { cue }: Link, { layout, source }: LaidOut): boolean {
-  if (layout !== 'lead-in' || !cue || !source) return false;
+/** Its cue stands in a paragraph above the one that leads the quotation in, or its content runs over the lead-in. */
+function isPassedOver(prepared: Prepared, link: Link, { layout, source }: LaidOut): boolean {
+  if (layout !== 'lead-in' || !link.cue || !source) return false;
+  const { tokens, sentences } = prepared;
   const paragraphAt = (token: number): number => sentences[tokens.sentence[token]!]!.paragraph;
-  return paragraphAt(cue.first) < paragraphAt(source.first);
+  return paragraphAt(link.cue.first) < paragraphAt(source.first) || runsOver(prepared, link, source);
+}
+
+/** Content goes on into the sentence of another's lead-in: "…just industry”. The chair, Ana Roe: “…”". */
+function runsOver({ tokens }: Prepared, { content }: Link, source: Range): boolean {
+  return content.some(
+    ({ first, end }) =>
+      first < source.first && source.end <= end && tokens.sentence[first] !== tokens.sentence[source.first],
+  );
+}
+
+/** What of the link stands before the lead-in that it ran over; nothing where it did not. */
+function beforeLeadIn(prepared: Prepared, link: Link, { source }: LaidOut): Link[] {
+  if (!source || !runsOver(prepared, link, source)) return [];
+  const { tokens, sentences } = prepared;
+  const sentence = sentences[tokens.sentence[source.first]!]!;
+  const content = link.content
+    .filter(({ first }) => first < sentence.firstToken)
+    .map((span) => ({ ...span, end: Math.min(span.end, sentence.firstToken) }));
+  return [{ ...link, content }];
 }
 
 /** It has a source and a verb that reports. */
