@@ -56,9 +56,9 @@ export function parseSource(prepared: Prepared, story: Story, source: Span): Sou
   const plain = pronounAlone(prepared, firstToken, end) ?? nameAlone(prepared, story, firstToken, end);
   if (plain) return plain;
   if (!holdsNominal(prepared, story, firstToken, end)) return null;
-  const coreEnd = endOfCore(prepared, story, firstToken, end);
+  const coreEnd = withoutTime(prepared, story, firstToken, endOfCore(prepared, story, firstToken, end));
+  if (coreEnd <= firstToken) return null;
   const { word } = prepared.tokens;
-  if (isTime(word[coreEnd - 1]!) && story.mentionAt[coreEnd - 1]! < 0) return null;
   const headToken = headOf(prepared, story, firstToken, coreEnd);
   const denied = isEverybody(word[firstToken]!) && firstToken > 0 && isNot(word[firstToken - 1]!) ? 1 : 0;
   const text = textBetween(prepared, firstToken - denied, withoutTail(prepared, story, headToken, coreEnd));
@@ -142,6 +142,13 @@ function withoutMeasure({ tokens }: Prepared, first: number, end: number): numbe
   let start = first;
   while (start < end - 1 && isMeasure(tokens.word[start]!)) start++;
   return start;
+}
+
+/** "Roe on Tuesday" without when; nothing is left of "Tuesday". */
+function withoutTime({ tokens }: Prepared, story: Story, first: number, coreEnd: number): number {
+  let end = coreEnd;
+  while (end > first && isTime(tokens.word[end - 1]!) && story.mentionAt[end - 1]! < 0) end--;
+  return end < coreEnd && end > first && tokens.pos[end - 1] === POS.ADP ? end - 1 : end;
 }
 
 /** A source of verbs and marks alone ("said") names nobody; after "according to" even "police" looks like a verb. */

@@ -35,6 +35,12 @@ test('a question that opens its sentence is put to its subject by nobody named',
   ).toEqual(['John Hale', null, 'John Hale']);
 });
 
+test('when is no part of who', () => {
+  expect(speakersOf('{p|Ana Roe} left. {s1|{p|Roe} on Tuesday} {k1|said} {c1|it was late}.')).toEqual([
+    'Ana Roe',
+  ]);
+});
+
 describe('a pronoun', () => {
   test('is the speaker of the sentence before', () => {
     expect(
