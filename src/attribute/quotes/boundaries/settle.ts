@@ -24,11 +24,17 @@ export function settleBoundaries(
     if (candidates.length === 1) return best;
     for (const candidate of candidates) {
       writeFeatures(sought, candidate, row);
-      const score = row.reduce((sum, value, i) => sum + value * weights[i]!, 0);
+      const score = product(row, weights);
       if (score > top) [best, top] = [candidate, score];
     }
     return best;
   });
+}
+
+function product(row: Float64Array, weights: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < row.length; i++) sum += row[i]! * weights[i]!;
+  return sum;
 }
 
 /** @param choose told each link with its candidates, as tagged first; what it returns is the link's content from then on */
