@@ -396,16 +396,32 @@
   ;; is brought into [-87, 0]; its exponential is 2^k times the Taylor series of the rest, which is at most half of ln 2,
   ;; to its 6th power; right to the last digits of a float32. A call would cost more than the sum.
   (func $exponentiate (param $scores i32) (param $labels i32) (param $emit i32)
-    (local $at i32) (local $end i32) (local $top f32) (local $largest v128)
+    (local $end i32) (local $largest v128) (local $lanes v128)
     (local $x v128) (local $k v128) (local $r v128) (local $p v128)
-    (local.set $top (f32.const -inf))
-    (local.set $at (local.get $scores))
-    (local.set $end (i32.add (local.get $scores) (i32.shl (local.get $labels) (i32.const 2))))
+    ;; the largest of the labels' scores, in each lane
+    (local.set $largest (v128.const f32x4 -inf -inf -inf -inf))
+    (local.set $lanes (v128.const i32x4 0 1 2 3))
+    (local.set $end (i32.add (local.get $scores) (i32.const 64)))
     (loop $next
-      (local.set $top (f32.max (local.get $top) (f32.load (local.get $at))))
-      (local.set $at (i32.add (local.get $at) (i32.const 4)))
-      (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
-    (local.set $largest (f32x4.splat (local.get $top)))
+      (local.set $largest
+        (f32x4.pmax
+          (local.get $largest)
+          (v128.bitselect
+            (v128.load (local.get $scores))
+            (v128.const f32x4 -inf -inf -inf -inf)
+            (i32x4.lt_s (local.get $lanes) (i32x4.splat (local.get $labels))))))
+      (local.set $lanes (i32x4.add (local.get $lanes) (v128.const i32x4 4 4 4 4)))
+      (local.set $scores (i32.add (local.get $scores) (i32.const 16)))
+      (br_if $next (i32.lt_u (local.get $scores) (local.get $end))))
+    (local.set $scores (i32.sub (local.get $scores) (i32.const 64)))
+    (local.set $largest
+      (f32x4.pmax
+        (local.get $largest)
+        (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $largest) (local.get $largest))))
+    (local.set $largest
+      (f32x4.pmax
+        (local.get $largest)
+        (i8x16.shuffle 4 5 6 7 0 1 2 3 12 13 14 15 8 9 10 11 (local.get $largest) (local.get $largest))))
     (local.set $end (i32.add (local.get $emit) (i32.const 64)))
     (loop $fours
       (local.set $x

@@ -46,16 +46,24 @@ export function eachChoice(
 ): Link[] {
   const links = tagged.map((link) => ({ ...link, content: atMarks(prepared, link.content) }));
   const taken = new Uint8Array(prepared.tokens.count);
-  for (const { cue, source, content } of links)
-    for (const span of [...content, cue, source]) if (span) taken.fill(1, span.first, span.end);
+  for (const { cue, source, content } of links) {
+    for (const span of content) take(taken, span);
+    if (cue) take(taken, cue);
+    if (source) take(taken, source);
+  }
   const sums = sumsOf(masses.content);
   return links.map((link) => {
     const room = roomAround(prepared, link.content, taken);
     const candidates = candidatesFor(prepared, masses, link.content, room);
     const { pieces } = choose({ prepared, masses, link, room, sums }, candidates);
-    for (const { first, end } of pieces) taken.fill(1, first, end);
+    for (const piece of pieces) take(taken, piece);
     return { ...link, content: [...pieces] };
   });
+}
+
+/** Most spans are short: a loop beats `fill`. */
+function take(taken: Uint8Array, { first, end }: Range): void {
+  for (let i = first; i < end; i++) taken[i] = 1;
 }
 
 function atMarks(prepared: Prepared, content: readonly Tagged[]): Tagged[] {
