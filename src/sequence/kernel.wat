@@ -89,16 +89,18 @@
   ;;   out[i] = in[i] + max(0, (bias + sum over taps of in[i + (tap - 1) * dilation] * weights[tap]) >> shift)
   ;; Reads of each tap only the inputs that have a weight. `taps` lists, for each tap, where they start and end from the
   ;; row's address on (int32 each), and is `tapsEnd` long. Weights: for each 16 outputs, each tap, each pair of inputs:
-  ;; 16 outputs times two int16. Bias: int32. The row after the last is set to zero, since an odd n makes one too many.
+  ;; 16 outputs times two int16. A tap is left out where both its rows are beyond the ends: there are zeros.
+  ;; Bias: int32. The row after the last is set to zero, since an odd n makes one too many.
   (func (export "layer")
     (param $in i32) (param $out i32) (param $weights i32) (param $bias i32) (param $taps i32) (param $tapsEnd i32)
     (param $n i32) (param $width i32) (param $shift i32)
     (local $rowBytes i32) (local $end i32) (local $column i32) (local $w i32) (local $b i32) (local $tap i32)
-    (local $x i32) (local $xEnd i32)
+    (local $x i32) (local $xEnd i32) (local $start i32)
     (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128)
     (local $b0 v128) (local $b1 v128) (local $b2 v128) (local $b3 v128)
     (local $xa v128) (local $xb v128) (local $w0 v128) (local $zero v128)
     (local.set $rowBytes (i32.shl (local.get $width) (i32.const 1)))
+    (local.set $start (local.get $in))
     (local.set $end (i32.add (local.get $in) (i32.mul (local.get $n) (local.get $rowBytes))))
     (block $rowsDone
       (loop $rows
@@ -120,24 +122,32 @@
           (loop $nextTap
             (local.set $x (i32.add (local.get $in) (i32.load (local.get $tap))))
             (local.set $xEnd (i32.add (local.get $in) (i32.load offset=4 (local.get $tap))))
-            (loop $inputs
-              (local.set $xa (v128.load32_splat (local.get $x)))
-              (local.set $xb (v128.load32_splat (i32.add (local.get $x) (local.get $rowBytes))))
-              (local.set $w0 (v128.load (local.get $w)))
-              (local.set $a0 (i32x4.add (local.get $a0) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
-              (local.set $b0 (i32x4.add (local.get $b0) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
-              (local.set $w0 (v128.load offset=16 (local.get $w)))
-              (local.set $a1 (i32x4.add (local.get $a1) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
-              (local.set $b1 (i32x4.add (local.get $b1) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
-              (local.set $w0 (v128.load offset=32 (local.get $w)))
-              (local.set $a2 (i32x4.add (local.get $a2) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
-              (local.set $b2 (i32x4.add (local.get $b2) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
-              (local.set $w0 (v128.load offset=48 (local.get $w)))
-              (local.set $a3 (i32x4.add (local.get $a3) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
-              (local.set $b3 (i32x4.add (local.get $b3) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
-              (local.set $w (i32.add (local.get $w) (i32.const 64)))
-              (local.set $x (i32.add (local.get $x) (i32.const 4)))
-              (br_if $inputs (i32.lt_u (local.get $x) (local.get $xEnd))))
+            (if
+              (i32.or
+                (i32.lt_s (i32.add (local.get $x) (local.get $rowBytes)) (local.get $start))
+                (i32.ge_s (local.get $x) (local.get $end)))
+              (then
+                (local.set $w
+                  (i32.add (local.get $w) (i32.shl (i32.sub (local.get $xEnd) (local.get $x)) (i32.const 4)))))
+              (else
+                (loop $inputs
+                  (local.set $xa (v128.load32_splat (local.get $x)))
+                  (local.set $xb (v128.load32_splat (i32.add (local.get $x) (local.get $rowBytes))))
+                  (local.set $w0 (v128.load (local.get $w)))
+                  (local.set $a0 (i32x4.add (local.get $a0) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
+                  (local.set $b0 (i32x4.add (local.get $b0) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
+                  (local.set $w0 (v128.load offset=16 (local.get $w)))
+                  (local.set $a1 (i32x4.add (local.get $a1) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
+                  (local.set $b1 (i32x4.add (local.get $b1) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
+                  (local.set $w0 (v128.load offset=32 (local.get $w)))
+                  (local.set $a2 (i32x4.add (local.get $a2) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
+                  (local.set $b2 (i32x4.add (local.get $b2) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
+                  (local.set $w0 (v128.load offset=48 (local.get $w)))
+                  (local.set $a3 (i32x4.add (local.get $a3) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
+                  (local.set $b3 (i32x4.add (local.get $b3) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
+                  (local.set $w (i32.add (local.get $w) (i32.const 64)))
+                  (local.set $x (i32.add (local.get $x) (i32.const 4)))
+                  (br_if $inputs (i32.lt_u (local.get $x) (local.get $xEnd))))))
             (local.set $tap (i32.add (local.get $tap) (i32.const 8)))
             (br_if $nextTap (i32.lt_u (local.get $tap) (local.get $tapsEnd))))
           (local.set $x (i32.add (local.get $in) (local.get $column)))
