@@ -52,7 +52,13 @@ export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: K
       views.back.set(mayBeLast);
       kernel.run.sums(scoresAt, 4 * labels, n, labels, weights, turned, room.p, back, room.emit);
     },
-    probability: (i, label) => views.p[i * LANES + label]!,
+    probability(labels, first, end) {
+      const { p } = views;
+      let sum = 0;
+      for (let at = first * LANES; at < end * LANES; at += LANES)
+        for (let k = 0; k < labels.length; k++) sum += p[at + labels[k]!]!;
+      return sum;
+    },
   };
 }
 

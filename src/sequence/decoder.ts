@@ -8,8 +8,8 @@ export interface Decoder {
   path(scores: Float32Array, n: number): Uint8Array;
   /** Sums over all paths of the sequence that `path` was given last. */
   sums(): void;
-  /** P(label at position i), after `sums`. */
-  probability(i: number, label: number): number;
+  /** P(one of the labels), summed over the positions [first, end), after `sums`. */
+  probability(labels: readonly number[], first: number, end: number): number;
 }
 
 /**
@@ -30,6 +30,10 @@ export function plainDecoder(chain: Chain, transitions: Float32Array): Decoder {
       return path;
     },
     sums: () => void marginals.run(n, scores, weights),
-    probability: (i, label) => marginals.label(i, label),
+    probability(labels, first, end) {
+      let sum = 0;
+      for (let i = first; i < end; i++) for (const label of labels) sum += marginals.label(i, label);
+      return sum;
+    },
   };
 }

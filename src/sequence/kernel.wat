@@ -89,16 +89,18 @@
   ;;   out[i] = in[i] + max(0, (bias + sum over taps of in[i + (tap - 1) * dilation] * weights[tap]) >> shift)
   ;; Reads of each tap only the inputs that have a weight. `taps` lists, for each tap, where they start and end from the
   ;; row's address on (int32 each), and is `tapsEnd` long. Weights: for each 16 outputs, each tap, each pair of inputs:
-  ;; 16 outputs times two int16. Bias: int32. The row after the last is set to zero, since an odd n makes one too many.
+  ;; 16 outputs times two int16. A tap is left out where both its rows are beyond the ends: there are zeros.
+  ;; Bias: int32. The row after the last is set to zero, since an odd n makes one too many.
   (func (export "layer")
     (param $in i32) (param $out i32) (param $weights i32) (param $bias i32) (param $taps i32) (param $tapsEnd i32)
     (param $n i32) (param $width i32) (param $shift i32)
     (local $rowBytes i32) (local $end i32) (local $column i32) (local $w i32) (local $b i32) (local $tap i32)
-    (local $x i32) (local $xEnd i32)
+    (local $x i32) (local $xEnd i32) (local $start i32)
     (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128)
     (local $b0 v128) (local $b1 v128) (local $b2 v128) (local $b3 v128)
-    (local $xa v128) (local $xb v128) (local $w0 v128)
+    (local $xa v128) (local $xb v128) (local $w0 v128) (local $zero v128)
     (local.set $rowBytes (i32.shl (local.get $width) (i32.const 1)))
+    (local.set $start (local.get $in))
     (local.set $end (i32.add (local.get $in) (i32.mul (local.get $n) (local.get $rowBytes))))
     (block $rowsDone
       (loop $rows
@@ -120,38 +122,70 @@
           (loop $nextTap
             (local.set $x (i32.add (local.get $in) (i32.load (local.get $tap))))
             (local.set $xEnd (i32.add (local.get $in) (i32.load offset=4 (local.get $tap))))
-            (loop $inputs
-              (local.set $xa (v128.load32_splat (local.get $x)))
-              (local.set $xb (v128.load32_splat (i32.add (local.get $x) (local.get $rowBytes))))
-              (local.set $w0 (v128.load (local.get $w)))
-              (local.set $a0 (i32x4.add (local.get $a0) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
-              (local.set $b0 (i32x4.add (local.get $b0) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
-              (local.set $w0 (v128.load offset=16 (local.get $w)))
-              (local.set $a1 (i32x4.add (local.get $a1) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
-              (local.set $b1 (i32x4.add (local.get $b1) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
-              (local.set $w0 (v128.load offset=32 (local.get $w)))
-              (local.set $a2 (i32x4.add (local.get $a2) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
-              (local.set $b2 (i32x4.add (local.get $b2) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
-              (local.set $w0 (v128.load offset=48 (local.get $w)))
-              (local.set $a3 (i32x4.add (local.get $a3) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
-              (local.set $b3 (i32x4.add (local.get $b3) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
-              (local.set $w (i32.add (local.get $w) (i32.const 64)))
-              (local.set $x (i32.add (local.get $x) (i32.const 4)))
-              (br_if $inputs (i32.lt_u (local.get $x) (local.get $xEnd))))
+            (if
+              (i32.or
+                (i32.lt_s (i32.add (local.get $x) (local.get $rowBytes)) (local.get $start))
+                (i32.ge_s (local.get $x) (local.get $end)))
+              (then
+                (local.set $w
+                  (i32.add (local.get $w) (i32.shl (i32.sub (local.get $xEnd) (local.get $x)) (i32.const 4)))))
+              (else
+                (loop $inputs
+                  (local.set $xa (v128.load32_splat (local.get $x)))
+                  (local.set $xb (v128.load32_splat (i32.add (local.get $x) (local.get $rowBytes))))
+                  (local.set $w0 (v128.load (local.get $w)))
+                  (local.set $a0 (i32x4.add (local.get $a0) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
+                  (local.set $b0 (i32x4.add (local.get $b0) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
+                  (local.set $w0 (v128.load offset=16 (local.get $w)))
+                  (local.set $a1 (i32x4.add (local.get $a1) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
+                  (local.set $b1 (i32x4.add (local.get $b1) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
+                  (local.set $w0 (v128.load offset=32 (local.get $w)))
+                  (local.set $a2 (i32x4.add (local.get $a2) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
+                  (local.set $b2 (i32x4.add (local.get $b2) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
+                  (local.set $w0 (v128.load offset=48 (local.get $w)))
+                  (local.set $a3 (i32x4.add (local.get $a3) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
+                  (local.set $b3 (i32x4.add (local.get $b3) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
+                  (local.set $w (i32.add (local.get $w) (i32.const 64)))
+                  (local.set $x (i32.add (local.get $x) (i32.const 4)))
+                  (br_if $inputs (i32.lt_u (local.get $x) (local.get $xEnd))))))
             (local.set $tap (i32.add (local.get $tap) (i32.const 8)))
             (br_if $nextTap (i32.lt_u (local.get $tap) (local.get $tapsEnd))))
           (local.set $x (i32.add (local.get $in) (local.get $column)))
           (local.set $xEnd (i32.add (local.get $out) (local.get $column)))
           (v128.store (local.get $xEnd)
-            (call $residual (v128.load (local.get $x)) (local.get $a0) (local.get $a1) (local.get $shift)))
+            (i16x8.add_sat_s
+              (v128.load (local.get $x))
+              (i16x8.max_s
+                (local.get $zero)
+                (i16x8.narrow_i32x4_s
+                  (i32x4.shr_s (local.get $a0) (local.get $shift))
+                  (i32x4.shr_s (local.get $a1) (local.get $shift))))))
           (v128.store offset=16 (local.get $xEnd)
-            (call $residual (v128.load offset=16 (local.get $x)) (local.get $a2) (local.get $a3) (local.get $shift)))
+            (i16x8.add_sat_s
+              (v128.load offset=16 (local.get $x))
+              (i16x8.max_s
+                (local.get $zero)
+                (i16x8.narrow_i32x4_s
+                  (i32x4.shr_s (local.get $a2) (local.get $shift))
+                  (i32x4.shr_s (local.get $a3) (local.get $shift))))))
           (local.set $x (i32.add (local.get $x) (local.get $rowBytes)))
           (local.set $xEnd (i32.add (local.get $xEnd) (local.get $rowBytes)))
           (v128.store (local.get $xEnd)
-            (call $residual (v128.load (local.get $x)) (local.get $b0) (local.get $b1) (local.get $shift)))
+            (i16x8.add_sat_s
+              (v128.load (local.get $x))
+              (i16x8.max_s
+                (local.get $zero)
+                (i16x8.narrow_i32x4_s
+                  (i32x4.shr_s (local.get $b0) (local.get $shift))
+                  (i32x4.shr_s (local.get $b1) (local.get $shift))))))
           (v128.store offset=16 (local.get $xEnd)
-            (call $residual (v128.load offset=16 (local.get $x)) (local.get $b2) (local.get $b3) (local.get $shift)))
+            (i16x8.add_sat_s
+              (v128.load offset=16 (local.get $x))
+              (i16x8.max_s
+                (local.get $zero)
+                (i16x8.narrow_i32x4_s
+                  (i32x4.shr_s (local.get $b2) (local.get $shift))
+                  (i32x4.shr_s (local.get $b3) (local.get $shift))))))
           (local.set $column (i32.add (local.get $column) (i32.const 32)))
           (br_if $outputs (i32.lt_u (local.get $column) (local.get $rowBytes))))
         (local.set $in (i32.add (local.get $in) (i32.shl (local.get $rowBytes) (i32.const 1))))
@@ -161,22 +195,14 @@
       (then
         (memory.fill (i32.sub (local.get $out) (local.get $rowBytes)) (i32.const 0) (local.get $rowBytes)))))
 
-  (func $residual (param $x v128) (param $low v128) (param $high v128) (param $shift i32) (result v128)
-    (i16x8.add_sat_s
-      (local.get $x)
-      (i16x8.max_s
-        (v128.const i64x2 0 0)
-        (i16x8.narrow_i32x4_s
-          (i32x4.shr_s (local.get $low) (local.get $shift))
-          (i32x4.shr_s (local.get $high) (local.get $shift))))))
-
   ;; Scores of n rows: 16 outputs a row, of which the first `labels` are kept, as float32 times `unit`.
   ;; Weights and bias as in a layer with one tap. Each row's spare outputs are overwritten by the next row.
   (func (export "score")
     (param $in i32) (param $out i32) (param $weights i32) (param $bias i32) (param $n i32) (param $width i32)
     (param $labels i32) (param $unit f32)
-    (local $end i32) (local $w i32) (local $xEnd i32) (local $x v128)
+    (local $end i32) (local $w i32) (local $xEnd i32) (local $x v128) (local $units v128)
     (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128)
+    (local.set $units (f32x4.splat (local.get $unit)))
     (local.set $end
       (i32.add (local.get $in) (i32.mul (local.get $n) (i32.shl (local.get $width) (i32.const 1)))))
     (block $done
@@ -201,15 +227,12 @@
           (local.set $w (i32.add (local.get $w) (i32.const 64)))
           (local.set $in (i32.add (local.get $in) (i32.const 4)))
           (br_if $inputs (i32.lt_u (local.get $in) (local.get $xEnd))))
-        (v128.store (local.get $out) (call $scaled (local.get $a0) (local.get $unit)))
-        (v128.store offset=16 (local.get $out) (call $scaled (local.get $a1) (local.get $unit)))
-        (v128.store offset=32 (local.get $out) (call $scaled (local.get $a2) (local.get $unit)))
-        (v128.store offset=48 (local.get $out) (call $scaled (local.get $a3) (local.get $unit)))
+        (v128.store (local.get $out) (f32x4.mul (f32x4.convert_i32x4_s (local.get $a0)) (local.get $units)))
+        (v128.store offset=16 (local.get $out) (f32x4.mul (f32x4.convert_i32x4_s (local.get $a1)) (local.get $units)))
+        (v128.store offset=32 (local.get $out) (f32x4.mul (f32x4.convert_i32x4_s (local.get $a2)) (local.get $units)))
+        (v128.store offset=48 (local.get $out) (f32x4.mul (f32x4.convert_i32x4_s (local.get $a3)) (local.get $units)))
         (local.set $out (i32.add (local.get $out) (i32.shl (local.get $labels) (i32.const 2))))
         (br $rows))))
-
-  (func $scaled (param $sums v128) (param $unit f32) (result v128)
-    (f32x4.mul (f32x4.convert_i32x4_s (local.get $sums)) (f32x4.splat (local.get $unit))))
 
   ;; ---- Decoding. A position has 16 lanes, one a label; labels beyond the chain's own can't be reached. A matrix has, for
   ;; each label led from, 16 lanes for the labels led to. Scores of position i begin at scores + i * stride, as float32;
@@ -379,51 +402,68 @@
     (v128.store offset=32 (local.get $at) (f32x4.div (local.get $c) (local.get $sum)))
     (v128.store offset=48 (local.get $at) (f32x4.div (local.get $d) (local.get $sum))))
 
-  ;; emit = exp(score - the largest score of the labels); labels beyond them come to nothing, see $sums.
+  ;; emit = exp(score - the largest score of the labels); labels beyond them come to nothing, see $sums. The difference
+  ;; is brought into [-87, 0]; its exponential is 2^k times the Taylor series of the rest, which is at most half of ln 2,
+  ;; to its 6th power; right to the last digits of a float32. A call would cost more than the sum.
   (func $exponentiate (param $scores i32) (param $labels i32) (param $emit i32)
-    (local $at i32) (local $end i32) (local $top f32) (local $largest v128)
-    (local.set $top (f32.const -inf))
-    (local.set $at (local.get $scores))
-    (local.set $end (i32.add (local.get $scores) (i32.shl (local.get $labels) (i32.const 2))))
+    (local $end i32) (local $largest v128) (local $lanes v128)
+    (local $x v128) (local $k v128) (local $r v128) (local $p v128)
+    ;; the largest of the labels' scores, in each lane
+    (local.set $largest (v128.const f32x4 -inf -inf -inf -inf))
+    (local.set $lanes (v128.const i32x4 0 1 2 3))
+    (local.set $end (i32.add (local.get $scores) (i32.const 64)))
     (loop $next
-      (local.set $top (f32.max (local.get $top) (f32.load (local.get $at))))
-      (local.set $at (i32.add (local.get $at) (i32.const 4)))
-      (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
-    (local.set $largest (f32x4.splat (local.get $top)))
+      (local.set $largest
+        (f32x4.pmax
+          (local.get $largest)
+          (v128.bitselect
+            (v128.load (local.get $scores))
+            (v128.const f32x4 -inf -inf -inf -inf)
+            (i32x4.lt_s (local.get $lanes) (i32x4.splat (local.get $labels))))))
+      (local.set $lanes (i32x4.add (local.get $lanes) (v128.const i32x4 4 4 4 4)))
+      (local.set $scores (i32.add (local.get $scores) (i32.const 16)))
+      (br_if $next (i32.lt_u (local.get $scores) (local.get $end))))
+    (local.set $scores (i32.sub (local.get $scores) (i32.const 64)))
+    (local.set $largest
+      (f32x4.pmax
+        (local.get $largest)
+        (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $largest) (local.get $largest))))
+    (local.set $largest
+      (f32x4.pmax
+        (local.get $largest)
+        (i8x16.shuffle 4 5 6 7 0 1 2 3 12 13 14 15 8 9 10 11 (local.get $largest) (local.get $largest))))
     (local.set $end (i32.add (local.get $emit) (i32.const 64)))
     (loop $fours
-      (v128.store (local.get $emit) (call $exp (f32x4.sub (v128.load (local.get $scores)) (local.get $largest))))
+      (local.set $x
+        (f32x4.pmax
+          (v128.const f32x4 -87 -87 -87 -87)
+          (f32x4.pmin
+            (v128.const f32x4 0 0 0 0)
+            (f32x4.sub (v128.load (local.get $scores)) (local.get $largest)))))
+      (local.set $k
+        (f32x4.nearest
+          (f32x4.mul (local.get $x) (v128.const f32x4 1.4426950408889634 1.4426950408889634 1.4426950408889634 1.4426950408889634))))
+      (local.set $r
+        (f32x4.sub
+          (f32x4.sub
+            (local.get $x)
+            (f32x4.mul (local.get $k) (v128.const f32x4 0.693359375 0.693359375 0.693359375 0.693359375)))
+          (f32x4.mul (local.get $k) (v128.const f32x4 -2.12194440e-4 -2.12194440e-4 -2.12194440e-4 -2.12194440e-4))))
+      (local.set $p (v128.const f32x4 1.3888889e-3 1.3888889e-3 1.3888889e-3 1.3888889e-3))
+      (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 8.3333333e-3 8.3333333e-3 8.3333333e-3 8.3333333e-3)))
+      (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 4.1666667e-2 4.1666667e-2 4.1666667e-2 4.1666667e-2)))
+      (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 0.16666667 0.16666667 0.16666667 0.16666667)))
+      (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 0.5 0.5 0.5 0.5)))
+      (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 1 1 1 1)))
+      (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 1 1 1 1)))
+      ;; 2^k: k + 127 in the bits of the exponent
+      (v128.store
+        (local.get $emit)
+        (f32x4.mul
+          (local.get $p)
+          (i32x4.shl
+            (i32x4.add (i32x4.trunc_sat_f32x4_s (local.get $k)) (v128.const i32x4 127 127 127 127))
+            (i32.const 23))))
       (local.set $scores (i32.add (local.get $scores) (i32.const 16)))
       (local.set $emit (i32.add (local.get $emit) (i32.const 16)))
-      (br_if $fours (i32.lt_u (local.get $emit) (local.get $end)))))
-
-  ;; exp(x) for x in [-87, 0], others brought to those ends: 2^k times the Taylor series of the rest, which is at most
-  ;; half of ln 2, to its 6th power; right to the last digits of a float32.
-  (func $exp (param $x v128) (result v128)
-    (local $k v128) (local $r v128) (local $p v128)
-    (local.set $x
-      (f32x4.pmax
-        (v128.const f32x4 -87 -87 -87 -87)
-        (f32x4.pmin (v128.const f32x4 0 0 0 0) (local.get $x))))
-    (local.set $k
-      (f32x4.nearest
-        (f32x4.mul (local.get $x) (v128.const f32x4 1.4426950408889634 1.4426950408889634 1.4426950408889634 1.4426950408889634))))
-    (local.set $r
-      (f32x4.sub
-        (f32x4.sub
-          (local.get $x)
-          (f32x4.mul (local.get $k) (v128.const f32x4 0.693359375 0.693359375 0.693359375 0.693359375)))
-        (f32x4.mul (local.get $k) (v128.const f32x4 -2.12194440e-4 -2.12194440e-4 -2.12194440e-4 -2.12194440e-4))))
-    (local.set $p (v128.const f32x4 1.3888889e-3 1.3888889e-3 1.3888889e-3 1.3888889e-3))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 8.3333333e-3 8.3333333e-3 8.3333333e-3 8.3333333e-3)))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 4.1666667e-2 4.1666667e-2 4.1666667e-2 4.1666667e-2)))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 0.16666667 0.16666667 0.16666667 0.16666667)))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 0.5 0.5 0.5 0.5)))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 1 1 1 1)))
-    (local.set $p (f32x4.add (f32x4.mul (local.get $p) (local.get $r)) (v128.const f32x4 1 1 1 1)))
-    ;; 2^k: k + 127 in the bits of the exponent
-    (f32x4.mul
-      (local.get $p)
-      (i32x4.shl
-        (i32x4.add (i32x4.trunc_sat_f32x4_s (local.get $k)) (v128.const i32x4 127 127 127 127))
-        (i32.const 23)))))
+      (br_if $fours (i32.lt_u (local.get $emit) (local.get $end))))))

@@ -3,7 +3,8 @@ import type { Kernel } from './kernel.js';
 import { OUTPUTS, TAPS, type Net, type NetModel } from './net.js';
 import { rowTable } from './row-table.js';
 
-const TYPES_AT_ONCE = 4096;
+const TYPES_AT_ONCE_BITS = 12;
+const TYPES_AT_ONCE = 1 << TYPES_AT_ONCE_BITS;
 const FIRST_CAPACITY = 512;
 
 export function kernelNet(model: NetModel, kernel: Kernel): Net {
@@ -34,7 +35,7 @@ export function kernelNet(model: NetModel, kernel: Kernel): Net {
       return views;
     },
     run() {
-      for (let i = 0; i < n; i++) views.types[i] = types.address(views.types[i]!);
+      types.locate(views.types, n);
       embed(room, contextColumns, room.a, n, rowShift);
       let { a: from, b: to } = room;
       for (const { weights, bias, taps, tapsEnd, shift } of layers) {
@@ -100,9 +101,12 @@ function typeRows(rowBytes: number, kernel: Kernel) {
   const chunks: number[] = [];
   let count = 0;
   const address = (type: number): number =>
-    chunks[Math.floor(type / TYPES_AT_ONCE)]! + (type % TYPES_AT_ONCE) * rowBytes;
+    chunks[type >> TYPES_AT_ONCE_BITS]! + (type & (TYPES_AT_ONCE - 1)) * rowBytes;
   return {
-    address,
+    /** Puts the addresses of their rows in the place of the first n types. */
+    locate(numbers: Int32Array, n: number): void {
+      for (let i = 0; i < n; i++) numbers[i] = address(numbers[i]!);
+    },
     count: () => count,
     forget: () => void (count = 0),
     /** A row of zeros. */

@@ -37,7 +37,7 @@ function chain(labels: number, allowed: readonly boolean[], first: number): Chai
 function probabilities(decoder: Decoder, n: number, labels: number): number[] {
   decoder.sums();
   return Array.from({ length: n * labels }, (_, at) =>
-    decoder.probability(Math.floor(at / labels), at % labels),
+    decoder.probability([at % labels], Math.floor(at / labels), Math.floor(at / labels) + 1),
   );
 }
 

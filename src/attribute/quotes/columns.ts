@@ -23,6 +23,7 @@ const near = (distance: number): number => (distance < NEAR ? distance : NEAR);
 /** Writes CONTEXT_COLUMNS features of each token of a layout, those of each next one `stride` further on. */
 export function contextColumns(layout: Layout, out: Int32Array, at = 0, stride = CONTEXT_COLUMNS): void {
   const { n, pos, head, event, quoteFirst, frame } = layout;
+  const framed = [hash2(93, frame, 0), hash2(93, frame, 1)];
   for (let i = MARGIN, to = at; i < MARGIN + n; i++, to += stride) {
     const quoted = quoteFirst[i]! >= 0 ? 1 : 0;
     out[to] = smallHash3(30, pos[i - 1]!, pos[i]!, pos[i + 1]!);
@@ -30,7 +31,7 @@ export function contextColumns(layout: Layout, out: Int32Array, at = 0, stride =
     out[to + 2] = smallHash3(39, quoted * 8 + event[i]!, event[i - 1]!, event[i + 1]!);
     if (quoted === 1) insideQuotation(layout, i, out, to + 3);
     else outsideQuotation(layout, i, out, to + 3);
-    out[to + 5] = hash2(93, frame, quoted);
+    out[to + 5] = framed[quoted]!;
   }
 }
 

@@ -77,8 +77,8 @@ export function layOut(
   layEdge(into, MARGIN + into.n, AFTER);
   laySentences(prepared, stretch, into);
   layHeads(columns, lexicon, into);
-  layQuotations(prepared, stretch, into);
-  layNearQuotations(into);
+  if (layQuotations(prepared, stretch, into)) layNearQuotations(into);
+  else layNoQuotations(into);
 }
 
 function layWords(columns: TypeColumns, layout: Layout): void {
@@ -126,11 +126,13 @@ function layHeads(columns: TypeColumns, lexicon: CueLexicon, layout: Layout): vo
   }
 }
 
-function layQuotations({ quotations }: Prepared, stretch: Stretch, layout: Layout): void {
+/** @returns whether there is an outer quotation */
+function layQuotations({ quotations }: Prepared, stretch: Stretch, layout: Layout): boolean {
   const { n, quoteFirst, quoteLast, event } = layout;
   quoteFirst.fill(-1, 0, n + 2 * MARGIN);
   quoteLast.fill(-1, 0, n + 2 * MARGIN);
   let reopens = 0;
+  let found = false;
   const first = lowerBound(quotations, ({ firstToken }) => firstToken >= stretch.firstToken);
   for (let q = first; q < quotations.length; q++) {
     const quotation = quotations[q]!;
@@ -143,6 +145,7 @@ function layQuotations({ quotations }: Prepared, stretch: Stretch, layout: Layou
       if (closed) event[last] = EVENT.innerClose;
       continue;
     }
+    found = true;
     quoteFirst.fill(first, first, last + 1);
     quoteLast.fill(closed ? last : last + 1, first, last + 1);
     event[first] = closed ? EVENT.open : quotation.close === 'continues' ? EVENT.runsOn : EVENT.unclosed;
@@ -150,6 +153,12 @@ function layQuotations({ quotations }: Prepared, stretch: Stretch, layout: Layou
     if (quotation.continues >= 0) reopens = 1;
   }
   layout.frame = reopens * 64 + event[MARGIN]! * 8 + event[MARGIN + n - 1]!;
+  return found;
+}
+
+function layNoQuotations({ n, quoteBefore, quoteAfter }: Layout): void {
+  quoteBefore.fill(-1, MARGIN, MARGIN + n);
+  quoteAfter.fill(-1, MARGIN, MARGIN + n);
 }
 
 function layNearQuotations(layout: Layout): void {

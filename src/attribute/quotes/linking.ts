@@ -21,6 +21,7 @@ const SHARED_SOURCE_TOKENS = 60;
  * @param sentenceOf the sentence of a token
  */
 export function linkSpans(spans: readonly Tagged[], sentenceOf: Int32Array): Link[] {
+  if (spans.length === 0) return [];
   const links: Link[] = spans
     .filter(({ role }) => role === 'cue')
     .map((cue) => ({ cue, source: null, content: [] }));

@@ -55,7 +55,14 @@ export function typeOf({ quotations, tokens }: Prepared, content: readonly Range
 
 /** Outer quotations that share tokens with the range, in their order. */
 export function quotationsWithin(quotations: readonly Quotation[], first: number, end: number): Quotation[] {
-  return overlapping(quotations, first, end).filter(({ depth }) => depth === 0);
+  const within = firstFrom(quotations, first);
+  const found: Quotation[] = [];
+  let before = within - 1;
+  while (before >= 0 && quotations[before]!.depth > 0) before = quotations[before]!.parent;
+  if (before >= 0 && quotations[before]!.endToken > first) found.push(quotations[before]!);
+  for (let q = within; q < quotations.length && quotations[q]!.firstToken < end; q++)
+    if (quotations[q]!.depth === 0) found.push(quotations[q]!);
+  return found;
 }
 
 /** Quotations that share tokens with the range, in their order: those that begin before it, and those within it. */

@@ -2,6 +2,7 @@
  * Quotation marks around a name or a title make no quote: ‘Guardians of Peace’, “The Salt Road”. Where the marks are all
  * that was taken for a report's content, the report goes on after them; where nobody reports, there is none.
  */
+import { lowerBound } from '../../ordered.js';
 import { POS, type Prepared, type Quotation } from '../../prepare/prepared.js';
 import { wordLower, wordText } from '../../prepare/words.js';
 import type { Link } from './linking.js';
@@ -9,10 +10,9 @@ import type { Link } from './linking.js';
 /** @returns the links, mended or left out */
 export function withoutQuotedNames(prepared: Prepared, links: readonly Link[]): Link[] {
   if (prepared.quotations.length === 0) return [...links];
-  const byStart = new Map(prepared.quotations.map((quotation) => [quotation.firstToken, quotation]));
   return links.flatMap((link) => {
     const [only, more] = link.content;
-    const quotation = only && !more ? byStart.get(only.first) : undefined;
+    const quotation = only && !more ? innermostFrom(prepared.quotations, only.first) : undefined;
     if (!quotation || !isName(prepared, quotation)) return [link];
     const naming = link.cue !== null && isNaming(prepared, link);
     if (naming && link.cue.end === only!.first && wordAfter(prepared, quotation) === ',') return [];
@@ -23,6 +23,11 @@ export function withoutQuotedNames(prepared: Prepared, links: readonly Link[]): 
       ? [link]
       : [{ ...link, content: [{ ...only!, end }] }];
   });
+}
+
+function innermostFrom(quotations: readonly Quotation[], token: number): Quotation | undefined {
+  const quotation = quotations[lowerBound(quotations, ({ firstToken }) => firstToken > token) - 1];
+  return quotation?.firstToken === token ? quotation : undefined;
 }
 
 const SMALL = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'to', 'a', 'an', 'at', 'de', 'la', '&']);

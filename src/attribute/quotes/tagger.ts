@@ -24,6 +24,8 @@ export interface Tagged extends TaggedSpan {
 /** By kind of span: the labels of its role. */
 const labelsOf = SPAN_KINDS.map(({ role }) => labelsOfRole(role));
 const CONTENT_KINDS = SPAN_KINDS.flatMap(({ role }, kind) => (role === 'content' ? [kind] : []));
+const CONTENT_BEGINS = CONTENT_KINDS.map(beginLabel);
+const CONTENT_GOES_ON = CONTENT_KINDS.map(insideLabel);
 
 /** Longer paragraphs, which no newspaper prints, are tagged in parts, so that what is kept for one stays small. */
 const LONGEST_STRETCH = 4096;
@@ -82,12 +84,9 @@ function tagStretch(prepared: Prepared, stretch: Stretch, model: AttributionMode
 function writeMasses({ firstToken, endToken }: Stretch, { decoder }: AttributionModel, masses: Masses): void {
   let before = 0;
   for (let token = firstToken; token < endToken; token++) {
-    let begins = 0;
-    let goesOn = 0;
-    for (const kind of CONTENT_KINDS) {
-      begins += decoder.probability(token - firstToken, beginLabel(kind));
-      goesOn += decoder.probability(token - firstToken, insideLabel(kind));
-    }
+    const i = token - firstToken;
+    const begins = decoder.probability(CONTENT_BEGINS, i, i + 1);
+    const goesOn = decoder.probability(CONTENT_GOES_ON, i, i + 1);
     if (token > firstToken) masses.end[token - 1] = Math.max(0, before - goesOn);
     before = begins + goesOn;
     masses.begin[token] = begins;
@@ -112,9 +111,5 @@ function score(
 
 /** The mean over the span's tokens of the probability of its role. */
 function probability({ kind, first, end }: TaggedSpan, { decoder }: AttributionModel): number {
-  let sum = 0;
-  for (let i = first; i < end; i++) {
-    for (const label of labelsOf[kind]!) sum += decoder.probability(i, label);
-  }
-  return sum / (end - first);
+  return decoder.probability(labelsOf[kind]!, first, end) / (end - first);
 }

@@ -62,9 +62,13 @@ export function candidatesFor(
 function withEnds(content: readonly Tagged[], first: number, end: number): Tagged[] | null {
   const head = content[0]!;
   const tail = content.at(-1)!;
-  if (content.length === 1) return first < end ? [{ ...head, first, end }] : null;
+  if (content.length === 1) return first < end ? [reaching(head, first, end)] : null;
   if (first >= head.end || end <= tail.first) return null;
-  return [{ ...head, first }, ...content.slice(1, -1), { ...tail, end }];
+  return [reaching(head, first, head.end), ...content.slice(1, -1), reaching(tail, tail.first, end)];
+}
+
+function reaching({ kind, role, probability }: Tagged, first: number, end: number): Tagged {
+  return { kind, role, first, end, probability };
 }
 
 function withoutSome({ quotations }: Prepared, content: readonly Tagged[]): Candidate[] {

@@ -130,6 +130,7 @@ function stepOf(tokens: number): number {
   return STEPS.findIndex((most) => tokens <= most);
 }
 
+const STOPS = new Set('.?!…');
 const WHO = new Set(['who', 'which', 'whose', 'whom', 'where']);
 const WHILE = new Set('when while after before because since until although though as if'.split(' '));
 
@@ -138,7 +139,7 @@ function afterOf({ prepared: { tokens, sentences }, link: { cue } }: Sought, end
   if (cue?.first === end) return 'cue';
   const sentence = sentences[tokens.sentence[end - 1]!]!;
   let next = end;
-  while (next < sentence.endToken && /^[.?!…]$/.test(wordText(tokens.word[next]!))) next++;
+  while (next < sentence.endToken && STOPS.has(wordText(tokens.word[next]!))) next++;
   if (next >= sentence.endToken) return 'sentence-end';
   const word = wordLower(tokens.word[end]!);
   if (tokens.pos[end] === POS.PUNCT) return markOf(word);

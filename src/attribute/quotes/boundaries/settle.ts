@@ -24,11 +24,17 @@ export function settleBoundaries(
     if (candidates.length === 1) return best;
     for (const candidate of candidates) {
       writeFeatures(sought, candidate, row);
-      const score = row.reduce((sum, value, i) => sum + value * weights[i]!, 0);
+      const score = product(row, weights);
       if (score > top) [best, top] = [candidate, score];
     }
     return best;
   });
+}
+
+function product(row: Float64Array, weights: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < row.length; i++) sum += row[i]! * weights[i]!;
+  return sum;
 }
 
 /** @param choose told each link with its candidates, as tagged first; what it returns is the link's content from then on */
@@ -40,16 +46,24 @@ export function eachChoice(
 ): Link[] {
   const links = tagged.map((link) => ({ ...link, content: atMarks(prepared, link.content) }));
   const taken = new Uint8Array(prepared.tokens.count);
-  for (const { cue, source, content } of links)
-    for (const span of [...content, cue, source]) if (span) taken.fill(1, span.first, span.end);
+  for (const { cue, source, content } of links) {
+    for (const span of content) take(taken, span);
+    if (cue) take(taken, cue);
+    if (source) take(taken, source);
+  }
   const sums = sumsOf(masses.content);
   return links.map((link) => {
     const room = roomAround(prepared, link.content, taken);
     const candidates = candidatesFor(prepared, masses, link.content, room);
     const { pieces } = choose({ prepared, masses, link, room, sums }, candidates);
-    for (const { first, end } of pieces) taken.fill(1, first, end);
+    for (const piece of pieces) take(taken, piece);
     return { ...link, content: [...pieces] };
   });
+}
+
+/** Most spans are short: a loop beats `fill`. */
+function take(taken: Uint8Array, { first, end }: Range): void {
+  for (let i = first; i < end; i++) taken[i] = 1;
 }
 
 function atMarks(prepared: Prepared, content: readonly Tagged[]): Tagged[] {

@@ -14,6 +14,7 @@ const MAX_SUBJECT_TOKENS = 8;
 
 /** @param links what is reported already */
 export function nestedQuotations(prepared: Prepared, links: readonly Link[]): Link[] {
+  if (prepared.quotations.every(({ depth }) => depth === 0)) return [];
   const begun = new Set(links.flatMap(({ content }) => content.map(({ first }) => first)));
   return prepared.quotations.flatMap((quotation) => {
     if (quotation.depth === 0 || quotation.close !== 'mark' || begun.has(quotation.firstToken)) return [];
