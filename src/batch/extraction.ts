@@ -15,9 +15,10 @@ export interface Forms {
 
 export type Form = keyof Forms;
 
-/** A record, or its rows, as JSON, and the record's hash: what is plain text costs least to send between threads. */
+/** A record, or its rows with their hash, as JSON: what is plain text costs least to send between threads. */
 export interface RecordText {
   readonly json: string;
+  /** recordHash of the rows; empty where the form is the record. */
   readonly hash: string;
 }
 
@@ -35,11 +36,8 @@ export interface Refusal {
 /** Milliseconds that each stage has taken; a stage that has not run is absent. */
 export type StageTimes = Partial<Record<Stage | 'record', number>>;
 
-export interface Extracted<Value> {
+export interface Extracted<Value> extends RecordText {
   readonly value: Value;
-  /** The record's, whatever the form. */
-  readonly json: string;
-  readonly hash: string;
 }
 
 /** Never throws: a fault in extraction is an answer. Adds to `times`. */
@@ -56,9 +54,9 @@ export function extractArticle<F extends Form>(
   };
   try {
     const record = extract(article, models, settings, onStage);
-    const json = JSON.stringify(record);
-    const hash = recordHash(json);
     const value = (form === 'rows' ? recordRows(article, record) : record) as Forms[F];
+    const json = JSON.stringify(value);
+    const hash = form === 'rows' ? recordHash(json) : '';
     onStage('record');
     return { value, json, hash };
   } catch (error) {

@@ -3,12 +3,13 @@ import type { Article } from '../record.js';
 import type { ExtractSettings, RunSettings } from '../settings.js';
 import type { Form, Forms, Refusal, StageTimes } from './extraction.js';
 
-/** What was asked for, as JSON and as an object, each made when it is wanted, with the record's hash; or why there is none. */
+/** What was asked for, as JSON and as an object, each made when it is wanted; or why there is none. */
 export type Extraction<F extends Form> = ExtractionAnswer<Forms[F]> | Refusal;
 
 interface ExtractionAnswer<Value> {
   json(): string;
   value(): Value;
+  /** See RecordText. */
   readonly hash: string;
 }
 

@@ -98,13 +98,6 @@ async function outcomeOf(item: Item | null, extractor: Extractor<'record'>): Pro
     const failure = { origin, articleId: article.id, stage: 'extract', ...extraction.error } as const;
     return { kind: 'failed', failure };
   }
-  const { hash: recordHash } = extraction;
-  const stored = {
-    article,
-    record: extraction.value(),
-    recordHash,
-    contentHash: contentHash(article),
-    origin,
-  };
+  const stored = { article, record: extraction.value(), contentHash: contentHash(article), origin };
   return { kind: 'extracted', stored };
 }

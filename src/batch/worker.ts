@@ -35,8 +35,8 @@ export default function extractChunk({ articles, at }: Chunk): ChunkAnswer {
     look(article);
     const extraction = extractArticle(article, tools, times);
     if ('error' in extraction) return extraction;
-    const { value, json, hash } = extraction;
-    return { json: form === 'rows' ? JSON.stringify(value) : json, hash };
+    const { json, hash } = extraction;
+    return { json, hash };
   });
   return { extractions, times };
 }

@@ -36,7 +36,7 @@ export interface QuoteRows {
   readonly counts: QuoteCounts;
 }
 
-export type SpeakerRow = readonly [name: string, kind: SpeakerKind, folded: string];
+export type SpeakerRow = readonly [name: string, kind: SpeakerKind];
 
 /** What is counted of a story's quotes: by kind, and for each entity those that mention it and those that it speaks. */
 export interface QuoteCounts {
@@ -128,14 +128,18 @@ function entityRow(entity: Entity, position: number, { mentioning, spoken }: Quo
 
 /** As the column holds them; see migrations/lean-rows.ts. */
 function dateList(dates: readonly DateMention[]): string {
-  if (dates.length === 0) return '[]';
-  return JSON.stringify(
-    // What is undefined becomes null.
-    dates.map(({ start, end, text, type, value, certain, rule, mod, freq, quant }) => {
-      const sure = certain === undefined ? null : Number(certain);
-      return [start, end, text, type, value, sure, rule, mod, freq, quant];
-    }),
-  );
+  let list = '[';
+  for (const { start, end, text, type, value, certain, rule, mod, freq, quant } of dates) {
+    if (list.length > 1) list += ',';
+    const sure = certain === undefined ? 'null' : Number(certain);
+    list += `[${start},${end},${jsonOf(text)},${jsonOf(type)},${jsonOf(value)},${sure}`;
+    list += `,${jsonOf(rule)},${jsonOf(mod)},${jsonOf(freq)},${jsonOf(quant)}]`;
+  }
+  return `${list}]`;
+}
+
+function jsonOf(text: string | undefined): string {
+  return text === undefined ? 'null' : JSON.stringify(text);
 }
 
 export function quoteRows(text: string, record: ExtractionRecord): QuoteRows {
@@ -152,9 +156,9 @@ export function quoteRows(text: string, record: ExtractionRecord): QuoteRows {
     if (speaker) counts.withSpeaker++;
     const entity = speaker?.entity == null ? null : places.get(speaker.entity)!;
     if (entity !== null) spoken[entity]!++;
-    const mentioned = [...entitiesWithin(mentions, quote.content)].map((id) => places.get(id)!);
+    const mentioned = entitiesWithin(mentions, quote.content);
     for (const place of mentioned) mentioning[place]!++;
-    const sentence = sentencesAround(sentences, [...quote.content, ...quote.cue]);
+    const sentence = sentencesAround(sentences, quote);
     return quoteRow(quote, { text, position, entity, mentioned, sentence });
   });
   const publishedAt = record.publishedAt ?? null;
@@ -176,7 +180,7 @@ function quoteRow(quote: Quote, { text, position, entity, mentioned, sentence }:
   return [
     position, quote.id, quote.type, quote.act, quote.text, spanList(quote.content), textOf(text, quote.cue),
     spanList(quote.cue), source?.text ?? null, source ? `[[${source.start},${source.end}]]` : null, entity,
-    mentioned.length > 0 ? `[${mentioned.sort((a, b) => a - b).join(',')}]` : null, speaker?.evidence ?? null,
+    mentioned.length > 0 ? `[${mentioned.join(',')}]` : null, speaker?.evidence ?? null,
     quote.confidence, wordsIn(quote.text), sentence.start, sentence.end, checkedAs(quote),
   ];
 }
@@ -187,5 +191,5 @@ function checkedAs({ confirmed, corrected }: Quote): 'confirmed' | 'corrected' |
 }
 
 function speakerRow({ speaker }: Quote): SpeakerRow | null {
-  return speaker && [speaker.name, speaker.kind, fold(speaker.name)];
+  return speaker && [speaker.name, speaker.kind];
 }

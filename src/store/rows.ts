@@ -1,6 +1,7 @@
 /** One article's rows: written whole, deleted whole. Callers hold a transaction. */
 import type { ExtractionRecord } from '../record.js';
 import { connectionOf, row, statement } from './connection.js';
+import { fold } from './fold.js';
 import {
   ENTITY_COLUMNS,
   QUOTE_COLUMNS,
@@ -25,6 +26,7 @@ export function insertRecord(store: Store, key: number, text: string, rows: Reco
 
 const INSERT_ENTITY = insert('entities', ['article_key', ...ENTITY_COLUMNS]);
 const INSERT_QUOTE = insert('quotes', ['article_key', 'published_at', 'speaker_key', ...QUOTE_COLUMNS]);
+const INSERT_SPEAKER = insert('speakers', ['name', 'kind', 'folded']);
 
 export function insert(table: string, columns: readonly string[]): string {
   return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
@@ -80,18 +82,18 @@ function deleteQuotes(store: Store, articleKey: number): void {
   }
 }
 
-function speakerKey(store: Store, [name, kind, folded]: SpeakerRow): number {
+function speakerKey(store: Store, [name, kind]: SpeakerRow): number {
   const { speakers } = connectionOf(store);
   const named = `${kind} ${name}`;
   let key = speakers.get(named);
-  if (key === undefined) speakers.set(named, (key = storedSpeaker(store, [name, kind, folded])));
+  if (key === undefined) speakers.set(named, (key = storedSpeaker(store, [name, kind])));
   return key;
 }
 
-function storedSpeaker(store: Store, [name, kind, folded]: SpeakerRow): number {
+function storedSpeaker(store: Store, [name, kind]: SpeakerRow): number {
   const sql = 'SELECT key FROM speakers WHERE name = ? AND kind = ?';
   const known = row<{ key: number }>(store, sql, name, kind);
   if (known) return known.key;
-  const added = statement(store, insert('speakers', ['name', 'kind', 'folded'])).run(name, kind, folded);
+  const added = statement(store, INSERT_SPEAKER).run(name, kind, fold(name));
   return Number(added.lastInsertRowid);
 }

@@ -52,8 +52,8 @@ export function saveBatch(
 }
 
 function prepare({ record, ...stored }: StoredArticle): PreparedArticle {
-  const hash = stored.recordHash ?? recordHash(JSON.stringify(record));
-  return { ...stored, recordHash: hash, rows: recordRows(stored.article, record) };
+  const rows = recordRows(stored.article, record);
+  return { ...stored, recordHash: recordHash(JSON.stringify(rows)), rows };
 }
 
 function save(

@@ -24,8 +24,6 @@ export interface Store {
 export interface StoredArticle {
   readonly article: Article;
   readonly record: ExtractionRecord;
-  /** recordHash of the record's JSON, where it is known already. */
-  readonly recordHash?: string;
   /** Hash of what the article says (id aside): the same hash under the same id means nothing to do. */
   readonly contentHash: string;
   /** Where it was read: path or "-", and its line or row where the file holds many. */
@@ -35,8 +33,9 @@ export interface StoredArticle {
 }
 
 /** The same with its rows made already, by whoever extracted it. */
-export interface PreparedArticle extends Omit<StoredArticle, 'record' | 'recordHash'> {
+export interface PreparedArticle extends Omit<StoredArticle, 'record'> {
   readonly rows: RecordRows;
+  /** recordHash of the rows. */
   readonly recordHash: string;
 }
 

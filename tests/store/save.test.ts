@@ -266,3 +266,20 @@ test('A full disk ends a batch with a clear error, and what was saved before is 
   expect(ask(store, 'SELECT count(*) FROM articles')).toBe(1);
   expect(ask(store, 'SELECT added FROM runs')).toBe(1);
 });
+
+describe('In the sqlite3 shell', () => {
+  test('aliases and mentions have a row for each, and the rows of an article go with it', () => {
+    const store = temporaryStore();
+    saveAll(store, [FLOOD]);
+    const all = (sql: string) => connectionOf(store).database.prepare(sql).all();
+    expect(all('SELECT entity, name FROM aliases')).toEqual([{ entity: 1, name: 'Harrow' }]);
+    expect(all('SELECT entity, start, "end" FROM mentions ORDER BY start')).toEqual(
+      FLOOD.record.entities
+        .flatMap(({ mentions }, entity) => mentions.map(({ start, end }) => ({ entity, start, end })))
+        .sort((a, b) => a.start - b.start),
+    );
+    connectionOf(store).database.exec('DELETE FROM articles');
+    for (const table of ['entities', 'quotes', 'aliases', 'mentions', 'article_texts'])
+      expect(all(`SELECT * FROM ${table}`)).toEqual([]);
+  });
+});

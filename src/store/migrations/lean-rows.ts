@@ -2,7 +2,7 @@
  * Version 4: half the rows and a third of the index entries, which halves what writing costs. Dates, aliases and the
  * entities that a quote mentions are JSON lists in a column of what they belong to; an entity is named by its article and
  * its place in the record, which needs no index; counts that were taken over quotes stand with articles and entities.
- * Only the writer makes these rows and it keeps them whole, so that nothing is checked against its parent row by row.
+ * What belongs to an article still goes with it. The views aliases and mentions have a row for each again.
  */
 const COUNTS = `
 ALTER TABLE articles ADD COLUMN mixed_count INTEGER NOT NULL DEFAULT 0;
@@ -33,7 +33,7 @@ FROM article_texts t, json_each(t.dates) d;
 /** quotes_mentioning and quotes_spoken: how many quotes of its story mention it, and are its own. */
 const ENTITIES = `
 CREATE TABLE lean_entities (
-  article_key       INTEGER NOT NULL,
+  article_key       INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
   position          INTEGER NOT NULL,
   id                TEXT NOT NULL,
   type              TEXT NOT NULL,
@@ -65,7 +65,7 @@ FROM entities;
 const QUOTES = `
 CREATE TABLE lean_quotes (
   key            INTEGER PRIMARY KEY,
-  article_key    INTEGER NOT NULL,
+  article_key    INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
   published_at   TEXT,
   id             TEXT NOT NULL,
   position       INTEGER NOT NULL,
@@ -138,4 +138,14 @@ JOIN articles a ON a.key = q.article_key
 LEFT JOIN speakers s ON s.key = q.speaker_key;
 `;
 
-export const LEAN_ROWS = [COUNTS, DATES, ENTITIES, QUOTES, TAKE_THEIR_PLACE].join('\n');
+/** For the sqlite3 shell; entity is the position of the entity in its story. */
+const VIEWS = `
+CREATE VIEW aliases AS
+SELECT e.article_key, e.position AS entity, a.value AS name
+FROM entities e, json_each(e.aliases) a;
+CREATE VIEW mentions AS
+SELECT e.article_key, e.position AS entity, m.value ->> 0 AS start, m.value ->> 1 AS "end"
+FROM entities e, json_each(e.mentions) m;
+`;
+
+export const LEAN_ROWS = [COUNTS, DATES, ENTITIES, QUOTES, TAKE_THEIR_PLACE, VIEWS].join('\n');
