@@ -107,7 +107,7 @@ const canTellPronouns = keptByWord((word) => /^(?:,|who|uses|goes)$/.test(wordLo
 
 /** "Ash Roe, who uses they/them pronouns": the text says so itself. */
 function usesThey({ text, tokens, sentences }: Prepared, { endToken, end }: NameMention): boolean {
-  if (!canTellPronouns(tokens.word[endToken] ?? 0)) return false;
+  if (endToken >= tokens.count || !canTellPronouns(tokens.word[endToken]!)) return false;
   const after = text.slice(end, Math.min(sentences[tokens.sentence[endToken]!]!.end, end + 120));
   return /\bthey(?:\/| and )them\b|\bthey pronouns\b/i.test(after);
 }
