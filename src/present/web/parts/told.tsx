@@ -109,8 +109,9 @@ function PieceOf({ piece, text, cast, only, begun }: PieceProps) {
     'data-cue': ids(piece.cue),
     'data-source': ids(piece.source),
   };
-  if (!spoken) return <span {...marks}>{words}</span>;
-  const first = !begun.has(spoken);
+  const first = spoken !== undefined && !begun.has(spoken);
+  // A space between a quote within a quote and the outer one's mark names no link.
+  if (!spoken || (!first && words.trim() === '')) return <span {...marks}>{words}</span>;
   begun.add(spoken);
   return (
     <a

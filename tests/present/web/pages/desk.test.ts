@@ -21,6 +21,9 @@ describe.skipIf(BROWSER === undefined)('The desk in a browser', () => {
     return (await (await fetch(`${room.url}/api${path}`)).json()) as T;
   }
   const storyOf = (id: string) => api<{ text: string; record: ExtractionRecord }>(`/story?id=${id}`);
+  /** The id of the tram story's quote that holds these words. */
+  const idOf = async (words: string): Promise<string> =>
+    (await storyOf('tram-collision')).record.quotes.find(({ text }) => text.includes(words))!.id;
 
   /** Selects a piece of the story's text, as a reader does who drags over it. */
   async function select(page: Page, words: string): Promise<void> {
@@ -103,7 +106,7 @@ describe.skipIf(BROWSER === undefined)('The desk in a browser', () => {
 
   test('shows what is known of a quote that is pointed at or reached by key, and keeps one speaker’s on a click', async () => {
     const page = await room.open('/story?id=tram-collision');
-    const said = page.locator('#said-q2');
+    const said = page.locator(`#said-${await idOf('vehicles had been impounded')}`);
     await said.hover();
     const popover = page.locator('.popover');
     await popover.waitFor();
@@ -127,7 +130,7 @@ describe.skipIf(BROWSER === undefined)('The desk in a browser', () => {
 
   test('keeps a corrected speaker over a re-run and a redo, exports it, and takes it back', async () => {
     const page = await room.open('/story?id=tram-collision');
-    const card = page.locator('#card-q1');
+    const card = page.locator(`#card-${await idOf('nothing of the kind')}`);
     await card.getByRole('link', { name: /^Put right/ }).click();
     await page.getByLabel('Jonas Eder').check();
     await page.getByRole('button', { name: 'Save the speaker' }).click();
@@ -162,7 +165,8 @@ describe.skipIf(BROWSER === undefined)('The desk in a browser', () => {
   });
 
   test('takes new boundaries and missed quotes from words selected in the text', async () => {
-    const page = await room.open('/correct?story=tram-collision&quote=q2');
+    const impounded = await idOf('vehicles had been impounded');
+    const page = await room.open(`/correct?story=tram-collision&quote=${impounded}`);
     await select(page, 'both vehicles had been impounded');
     const field = page.getByLabel('The words as printed');
     await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=spans]')!.value !== '');
@@ -170,7 +174,7 @@ describe.skipIf(BROWSER === undefined)('The desk in a browser', () => {
     await page.getByRole('button', { name: 'Save the words' }).click();
     await page.waitForURL('**/story?*');
     const { text, record } = await storyOf('tram-collision');
-    const [span] = record.quotes.find(({ id }) => id === 'q2')!.content;
+    const [span] = record.quotes.find(({ id }) => id === impounded)!.content;
     expect(text.slice(span!.start, span!.end)).toBe('both vehicles had been impounded');
 
     await select(page, 'leaving a street ankle-deep in lager');
@@ -186,15 +190,16 @@ describe.skipIf(BROWSER === undefined)('The desk in a browser', () => {
 
   test('works without a script: search, filters, and corrections by typing', async () => {
     const page = await room.open('/quotes?search=lager', { javaScriptEnabled: false });
-    await page.goto('/correct?story=tram-collision&quote=q4');
+    const lights = await idOf('lights were green');
+    await page.goto(`/correct?story=tram-collision&quote=${lights}`);
     const { record } = await storyOf('tram-collision');
-    const quote = record.quotes.find(({ id }) => id === 'q4')!;
+    const quote = record.quotes.find(({ id }) => id === lights)!;
     await page.getByLabel('The words as printed').fill('the  lights were green');
     await page.getByRole('button', { name: 'Save the words' }).click();
     await page.waitForURL('**/story?*');
-    const after = (await storyOf('tram-collision')).record.quotes.find(({ id }) => id === 'q4')!;
+    const after = (await storyOf('tram-collision')).record.quotes.find(({ id }) => id === lights)!;
     expect([quote.text, after.text]).toEqual(['the lights were green for the tram', 'the lights were green']);
-    await page.goto('/correct?story=tram-collision&quote=q4');
+    await page.goto(`/correct?story=tram-collision&quote=${lights}`);
     await page.getByLabel('The words as printed').fill('words that are not there');
     await page.getByRole('button', { name: 'Save the words' }).click();
     expect(await page.getByRole('alert').innerText()).toContain('words that are not there');
