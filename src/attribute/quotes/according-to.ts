@@ -1,11 +1,13 @@
 /** "According to", a cue without a verb: the source or the whole report that the tagger did not see. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
-import { wordId, wordLower } from '../../prepare/words.js';
+import { lowerId, wordId } from '../../prepare/words.js';
 import type { Role } from './labels.js';
 import type { Link } from './linking.js';
 import type { Range } from './marks.js';
 import type { Tagged } from './tagger.js';
 
+const ACCORDING = wordId('according');
+const TO = wordId('to');
 const COMMA = wordId(',');
 const MAX_SOURCE_TOKENS = 30;
 const MIN_REPORT_TOKENS = 3;
@@ -13,17 +15,34 @@ const MIN_REPORT_TOKENS = 3;
 const PROBABILITY = 0.75;
 
 export function accordingTo(prepared: Prepared, links: readonly Link[]): Link[] {
-  const { count, word } = prepared.tokens;
+  const places = placesOf(prepared);
+  if (places.length === 0) return [...links];
   const mended = [...links];
-  for (let i = 0; i + 2 < count; i++) {
-    if (wordLower(word[i]!) !== 'according' || wordLower(word[i + 1]!) !== 'to') continue;
-    const at = mended.findIndex((link) => spansOf(link).some(({ first, end }) => first <= i && i < end));
-    const known = mended[at];
-    if (!known) mended.push(...openedBy(prepared, i));
-    else if (known.cue && known.cue.first <= i && i < known.cue.end && !known.source)
-      mended[at] = withSource(prepared, known, i + 2);
+  const holders = holdersOf(prepared.tokens.count, links);
+  for (const place of places) {
+    const holder = holders[place]! - 1;
+    const known = mended[holder];
+    if (!known) mended.push(...openedBy(prepared, place));
+    else if (known.cue && known.cue.first <= place && place < known.cue.end && !known.source)
+      mended[holder] = withSource(prepared, known, place + 2);
   }
   return mended;
+}
+
+/** Where "according to" stands and something after it. */
+function placesOf({ tokens: { count, word } }: Prepared): number[] {
+  const places: number[] = [];
+  for (let i = 0; i + 2 < count; i++)
+    if (lowerId(word[i]!) === ACCORDING && lowerId(word[i + 1]!) === TO) places.push(i);
+  return places;
+}
+
+/** By token: one more than the index of the first link that holds it, 0 for none. */
+function holdersOf(count: number, links: readonly Link[]): Int32Array {
+  const holders = new Int32Array(count);
+  for (let k = links.length - 1; k >= 0; k--)
+    for (const { first, end } of spansOf(links[k]!)) holders.fill(k + 1, first, end);
+  return holders;
 }
 
 function spansOf({ cue, source, content }: Link): Tagged[] {
