@@ -1,4 +1,4 @@
-/** From offsets back to tokens, by halving. */
+/** From offsets back to tokens, by halving, and from tokens to what holds them. */
 import type { Prepared } from '../prepare/prepared.js';
 import type { Span } from '../span.js';
 
@@ -27,4 +27,9 @@ function firstAbove(offsets: Int32Array, count: number, limit: number): number {
     else low = middle + 1;
   }
   return low;
+}
+
+/** The index of the token's paragraph. */
+export function paragraphOf({ sentences, tokens }: Prepared, token: number): number {
+  return sentences[tokens.sentence[token]!]!.paragraph;
 }

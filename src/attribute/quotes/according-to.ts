@@ -1,10 +1,8 @@
 /** "According to", a cue without a verb: the source or the whole report that the tagger did not see. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { lowerId, wordId } from '../../prepare/words.js';
-import type { Role } from './labels.js';
 import type { Link } from './linking.js';
-import type { Range } from './marks.js';
-import type { Tagged } from './tagger.js';
+import { ruled, type Tagged } from './tagger.js';
 
 const ACCORDING = wordId('according');
 const TO = wordId('to');
@@ -60,9 +58,9 @@ function openedBy(prepared: Prepared, first: number): Link[] {
   if (comma < 0 || end - comma <= MIN_REPORT_TOKENS || !hasVerb(prepared, comma, end)) return [];
   return [
     {
-      cue: tagged('cue', { first, end: first + 2 }),
-      source: tagged('source', { first: first + 2, end: comma }),
-      content: [tagged('content', { first: comma + 1, end })],
+      cue: ruled('cue', first, first + 2, PROBABILITY),
+      source: ruled('source', first + 2, comma, PROBABILITY),
+      content: [ruled('content', comma + 1, end, PROBABILITY)],
     },
   ];
 }
@@ -77,7 +75,7 @@ function withSource(prepared: Prepared, link: Link, first: number): Link {
   }
   const clear = !link.content.some((span) => span.first < end && first < span.end);
   return clear && end > first && end - first <= MAX_SOURCE_TOKENS
-    ? { ...link, source: tagged('source', { first, end }) }
+    ? { ...link, source: ruled('source', first, end, PROBABILITY) }
     : link;
 }
 
@@ -104,8 +102,4 @@ function nextComma({ tokens }: Prepared, first: number, limit: number): number {
 function hasVerb({ tokens }: Prepared, first: number, end: number): boolean {
   for (let i = first; i < end; i++) if (tokens.pos[i] === POS.VERB || tokens.pos[i] === POS.AUX) return true;
   return false;
-}
-
-function tagged(role: Role, { first, end }: Range): Tagged {
-  return { kind: -1, role, first, end, probability: PROBABILITY };
 }

@@ -21,6 +21,11 @@ export interface Tagged extends TaggedSpan {
   readonly probability: number;
 }
 
+/** A span that a rule gives and not the tagger: of no kind. */
+export function ruled(role: Role, first: number, end: number, probability: number): Tagged {
+  return { kind: -1, role, first, end, probability };
+}
+
 /** By kind of span: the labels of its role. */
 const labelsOf = SPAN_KINDS.map(({ role }) => labelsOfRole(role));
 const CONTENT_KINDS = SPAN_KINDS.flatMap(({ role }, kind) => (role === 'content' ? [kind] : []));

@@ -1,5 +1,5 @@
 /** Who a pronoun or a noun may stand for: the story's entities named before it, and whoever spoke before without a name. */
-import type { Prepared } from '../../prepare/prepared.js';
+import { lowerBound } from '../../ordered.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Span } from '../../span.js';
 import type { Gender } from '../entities/people.js';
@@ -176,15 +176,7 @@ function sameSpeaker(turn: Turn, other: Turn | undefined): boolean {
 
 /** The last mention that ends at or before the token, or -1. */
 export function mentionBefore(story: Story, token: number): number {
-  const { mentions } = story;
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (mentions[middle]!.endToken > token) high = middle;
-    else low = middle + 1;
-  }
-  return low - 1;
+  return lowerBound(story.mentions, ({ endToken }) => endToken > token) - 1;
 }
 
 /** The statement settled last before this one that is not the one around it. */
@@ -193,8 +185,4 @@ export function lastTurnBefore(scene: Scene): Turn | undefined {
   for (let t = turns.length - 1; t >= 0; t--)
     if (turns[t]!.token < token && turns[t] !== enclosing) return turns[t];
   return undefined;
-}
-
-export function paragraphOf(prepared: Prepared, token: number): number {
-  return prepared.sentences[prepared.tokens.sentence[token]!]!.paragraph;
 }

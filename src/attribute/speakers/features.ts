@@ -2,8 +2,8 @@
  * What speaks for a candidate: how near it was named, what it did in its sentence, who spoke last, how often it is named.
  * A feature is named and counted here, weighed in data/models/speakers.json (see ranker.ts).
  */
-import { paragraphOf, type Candidate, type Question } from './candidates.js';
-import { firstTokenAt } from '../tokens-of.js';
+import { firstTokenAt, paragraphOf } from '../tokens-of.js';
+import type { Candidate, Question } from './candidates.js';
 import { ROLE } from './mention-roles.js';
 import type { Turn } from './scene.js';
 

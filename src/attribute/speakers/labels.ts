@@ -2,8 +2,8 @@
 import { wordLower } from '../../prepare/words.js';
 import { textOf } from '../../span.js';
 import { titleOf } from '../entities/titles.js';
-import { firstTokenAt } from '../tokens-of.js';
-import { lastTurnBefore, mentionBefore, paragraphOf } from './candidates.js';
+import { firstTokenAt, paragraphOf } from '../tokens-of.js';
+import { lastTurnBefore, mentionBefore } from './candidates.js';
 import { entitySpeaker, toldBy, type Resolution, type Scene, type Turn } from './scene.js';
 
 export function speakerOfLabel(scene: Scene): Resolution {

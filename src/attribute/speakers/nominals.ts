@@ -4,7 +4,7 @@ import { wordLower } from '../../prepare/words.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
-import { paragraphOf } from './candidates.js';
+import { paragraphOf } from '../tokens-of.js';
 import { earlierDocument, issuerOf } from './documents.js';
 import { isCountryNoun, isGenericNoun, kindOfNoun, nounsLikeIt, staysUnnamed } from './nouns.js';
 import { theTwo } from './pairs.js';

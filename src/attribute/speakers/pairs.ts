@@ -2,7 +2,8 @@
 import { lowerId, wordLower, wordText } from '../../prepare/words.js';
 import type { EntityType } from '../../record.js';
 import type { Gender } from '../entities/people.js';
-import { mentionBefore, paragraphOf } from './candidates.js';
+import { paragraphOf } from '../tokens-of.js';
+import { mentionBefore } from './candidates.js';
 import { isBodyNoun } from './nouns.js';
 import type { Resolution, Scene } from './scene.js';
 import type { SourcePhrase } from './source-phrase.js';

@@ -1,6 +1,7 @@
 /** Quotations without a reporting clause that go on with the quote above them. */
 import type { Prepared, Quotation } from '../../../prepare/prepared.js';
 import { wordText } from '../../../prepare/words.js';
+import { paragraphOf } from '../../tokens-of.js';
 import type { Link } from '../linking.js';
 import { quotationsWithin, type Range } from '../marks.js';
 
@@ -63,10 +64,6 @@ function filled(prepared: Prepared, { content }: Link): number {
   const paragraph = paragraphOf(prepared, only!.first);
   const { firstToken, endToken } = prepared.paragraphs[paragraph]!;
   return quotation.firstToken === firstToken && quotation.endToken === endToken ? paragraph : -1;
-}
-
-function paragraphOf({ sentences, tokens }: Prepared, token: number): number {
-  return sentences[tokens.sentence[token]!]!.paragraph;
 }
 
 /** The last word or mark before the closing quotation mark that ends content; empty where none does. */

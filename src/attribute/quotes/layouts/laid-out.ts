@@ -1,8 +1,7 @@
 /** Attributions that a story's layout tells for certain, as the tagger's own kind of links. */
 import type { Link } from '../linking.js';
 import type { Range } from '../marks.js';
-import type { Role } from '../labels.js';
-import type { Tagged } from '../tagger.js';
+import { ruled } from '../tagger.js';
 
 /** How a layout tells the speaker. */
 export type Layout = 'transcript' | 'question' | 'answer' | 'signature' | 'lead-in' | 'quotation';
@@ -22,17 +21,11 @@ const PROBABILITY: Readonly<Record<Layout, number>> = {
 };
 
 export function laidOut(layout: Layout, source: Range | null, content: readonly Range[]): LaidOut {
-  const tagged = (role: Role, { first, end }: Range): Tagged => ({
-    kind: -1,
-    role,
-    first,
-    end,
-    probability: PROBABILITY[layout],
-  });
+  const probability = PROBABILITY[layout];
   return {
     layout,
     cue: null,
-    source: source && tagged('source', source),
-    content: content.map((range) => tagged('content', range)),
+    source: source && ruled('source', source.first, source.end, probability),
+    content: content.map(({ first, end }) => ruled('content', first, end, probability)),
   };
 }

@@ -2,9 +2,9 @@
 import { POS, type Prepared, type Quotation } from '../../../prepare/prepared.js';
 import { isReportingVerb } from '../../../prepare/reporting-verbs.js';
 import { wordLower, wordText } from '../../../prepare/words.js';
-import type { Role } from '../labels.js';
 import type { Link } from '../linking.js';
 import type { Range } from '../marks.js';
+import { ruled } from '../tagger.js';
 
 /** What a link found so is taken to be worth. */
 const PROBABILITY = 0.85;
@@ -22,16 +22,12 @@ export function nestedQuotations(prepared: Prepared, links: readonly Link[]): Li
     const cue = verbBefore(prepared, quotation, outer);
     const source = cue && subjectBefore(prepared, cue, outer);
     if (!cue || !source) return [];
-    const tagged = (role: Role, { first, end }: Range) => ({
-      kind: -1,
-      role,
-      first,
-      end,
-      probability: PROBABILITY,
-    });
-    const content = { first: quotation.firstToken, end: quotation.endToken };
     return [
-      { cue: tagged('cue', cue), source: tagged('source', source), content: [tagged('content', content)] },
+      {
+        cue: ruled('cue', cue.first, cue.end, PROBABILITY),
+        source: ruled('source', source.first, source.end, PROBABILITY),
+        content: [ruled('content', quotation.firstToken, quotation.endToken, PROBABILITY)],
+      },
     ];
   });
 }

@@ -1,7 +1,7 @@
 /** The tagger's links, put right by what a story's layout tells for certain. */
 import type { NameMention } from '../../../annotate/names/mention.js';
 import { POS, type Prepared } from '../../../prepare/prepared.js';
-import { tokensOf } from '../../tokens-of.js';
+import { paragraphOf, tokensOf } from '../../tokens-of.js';
 import type { Link } from '../linking.js';
 import type { Range } from '../marks.js';
 import { withBareQuotations } from './bare-quotations.js';
@@ -93,9 +93,8 @@ function outside(turns: readonly LaidOut[], link: Link): Link[] {
 /** Its cue stands in a paragraph above the one that leads the quotation in, or its content runs over the lead-in. */
 function isPassedOver(prepared: Prepared, link: Link, { layout, source }: LaidOut): boolean {
   if (layout !== 'lead-in' || !link.cue || !source) return false;
-  const { tokens, sentences } = prepared;
-  const paragraphAt = (token: number): number => sentences[tokens.sentence[token]!]!.paragraph;
-  return paragraphAt(link.cue.first) < paragraphAt(source.first) || runsOver(prepared, link, source);
+  const above = paragraphOf(prepared, link.cue.first) < paragraphOf(prepared, source.first);
+  return above || runsOver(prepared, link, source);
 }
 
 /** Content goes on into the sentence of another's lead-in: "…just industry”. The chair, Ana Roe: “…”". */
