@@ -1,3 +1,24 @@
+/** The view from version 3 on; a table that it reads cannot be replaced under it. */
+export const CHECKED_VIEW = `
+CREATE VIEW who_said_what AS
+SELECT a.published_at AS published,
+       a.title        AS title,
+       s.name         AS speaker,
+       s.kind         AS kind,
+       q.type         AS type,
+       q.act          AS act,
+       q.text         AS quote,
+       q.cue_text     AS cue,
+       q.source_text  AS source,
+       q.confidence   AS confidence,
+       a.id           AS story,
+       q.id           AS quote_id,
+       q.checked      AS checked
+FROM quotes q
+JOIN articles a ON a.key = q.article_key
+LEFT JOIN speakers s ON s.key = q.speaker_key;
+`;
+
 /**
  * What people put right. A correction is a row of its own that names its place by the story's id, the quote and the passage
  * around it, so that it outlives the rows it is about. `quotes` holds the quotes as corrected; where they differ from what
@@ -29,21 +50,4 @@ CREATE TABLE extracted_quotes (
 ALTER TABLE quotes ADD COLUMN checked TEXT CHECK (checked IN ('confirmed', 'corrected'));
 
 DROP VIEW who_said_what;
-CREATE VIEW who_said_what AS
-SELECT a.published_at AS published,
-       a.title        AS title,
-       s.name         AS speaker,
-       s.kind         AS kind,
-       q.type         AS type,
-       q.act          AS act,
-       q.text         AS quote,
-       q.cue_text     AS cue,
-       q.source_text  AS source,
-       q.confidence   AS confidence,
-       a.id           AS story,
-       q.id           AS quote_id,
-       q.checked      AS checked
-FROM quotes q
-JOIN articles a ON a.key = q.article_key
-LEFT JOIN speakers s ON s.key = q.speaker_key;
-`;
+${CHECKED_VIEW}`;

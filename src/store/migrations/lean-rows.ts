@@ -1,3 +1,5 @@
+import { CHECKED_VIEW } from './corrections.js';
+
 /**
  * Version 4: half the rows and a third of the index entries, which halves what writing costs. Dates, aliases and the
  * entities that a quote mentions are JSON lists in a column of what they belong to; an entity is named by its article and
@@ -119,24 +121,7 @@ CREATE TRIGGER quotes_researchable AFTER UPDATE OF text ON quotes BEGIN
   INSERT INTO quote_search (quote_search, rowid, text) VALUES ('delete', old.key, old.text);
   INSERT INTO quote_search (rowid, text) VALUES (new.key, new.text);
 END;
-CREATE VIEW who_said_what AS
-SELECT a.published_at AS published,
-       a.title        AS title,
-       s.name         AS speaker,
-       s.kind         AS kind,
-       q.type         AS type,
-       q.act          AS act,
-       q.text         AS quote,
-       q.cue_text     AS cue,
-       q.source_text  AS source,
-       q.confidence   AS confidence,
-       a.id           AS story,
-       q.id           AS quote_id,
-       q.checked      AS checked
-FROM quotes q
-JOIN articles a ON a.key = q.article_key
-LEFT JOIN speakers s ON s.key = q.speaker_key;
-`;
+${CHECKED_VIEW}`;
 
 /** For the sqlite3 shell; entity is the position of the entity in its story. */
 const VIEWS = `
