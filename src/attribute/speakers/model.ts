@@ -1,5 +1,5 @@
 /** The trained speaker model, made ready: data/models/speakers.json (how it was trained: speakers.md). */
-import { OnrecordError } from '../../errors.js';
+import { featureWeights } from '../feature-weights.js';
 import { FEATURES } from './features.js';
 import type { Reliability } from './reliability.js';
 
@@ -24,20 +24,9 @@ export interface SpeakerModel {
 /** Throws `model-invalid` where the file names other features than this program counts. */
 export function speakerModel(file: SpeakerModelFile): SpeakerModel {
   return {
-    person: weightsOf(file, 'person'),
-    organization: weightsOf(file, 'organization'),
+    person: featureWeights('speakers.json', FEATURES, file.weights.person),
+    organization: featureWeights('speakers.json', FEATURES, file.weights.organization),
     withoutName: file.withoutName,
     reliability: file.reliability,
   };
-}
-
-function weightsOf({ weights }: SpeakerModelFile, kind: 'person' | 'organization'): Float64Array {
-  const known = new Set<string>(FEATURES);
-  const unknown = Object.keys(weights[kind]).find((name) => !known.has(name));
-  if (unknown !== undefined)
-    throw new OnrecordError(
-      'model-invalid',
-      `data/models/speakers.json weighs "${unknown}", which this program does not count. Restore data/models from the release.`,
-    );
-  return Float64Array.from(FEATURES, (name) => weights[kind][name] ?? 0);
 }

@@ -1,5 +1,5 @@
 /** The trained ranker of boundaries: data/models/boundaries.json (how it was trained: boundaries.md). */
-import { OnrecordError } from '../../../errors.js';
+import { featureWeights } from '../../feature-weights.js';
 import { FEATURES } from './features.js';
 
 /** The form of data/models/boundaries.json. */
@@ -11,12 +11,5 @@ export interface BoundaryModelFile {
 
 /** One weight a feature. Throws `model-invalid` where the file names other features than this program counts. */
 export function boundaryWeights({ weights }: BoundaryModelFile): Float64Array {
-  const known = new Set<string>(FEATURES);
-  const unknown = Object.keys(weights).find((name) => !known.has(name));
-  if (unknown !== undefined)
-    throw new OnrecordError(
-      'model-invalid',
-      `data/models/boundaries.json weighs "${unknown}", which this program does not count. Restore data/models from the release.`,
-    );
-  return Float64Array.from(FEATURES, (name) => weights[name] ?? 0);
+  return featureWeights('boundaries.json', FEATURES, weights);
 }
