@@ -4,8 +4,10 @@
  */
 import { POS, type Prepared, type Quotation } from '../../../prepare/prepared.js';
 import { wordText } from '../../../prepare/words.js';
+import { paragraphOf } from '../../tokens-of.js';
 import type { Link } from '../linking.js';
 import type { Range } from '../marks.js';
+import { hold, holderOf, newHolders, type Holders } from './holders.js';
 import { laidOut } from './laid-out.js';
 
 const MIN_WORDS = 2;
@@ -14,18 +16,57 @@ const OPENING = /^(?:["'“‘«„‹`”]|``|'')$/;
 /** The links, with quotations that none of them covers joined to the speaker's words before them, or as links of their own. */
 export function withBareQuotations(prepared: Prepared, links: readonly Link[]): Link[] {
   const covered = coveredTokens(prepared, links);
-  const all = [...links];
+  const reach = reachOf(prepared, links);
   for (const quotation of prepared.quotations) {
     if (quotation.depth > 0 || covered[quotation.firstToken + 1] || !isSpoken(prepared, quotation)) continue;
-    const content = { first: quotation.firstToken, end: quotation.endToken };
-    const above = goneOnFrom(prepared, all, quotation);
+    const above = goneOnFrom(prepared, reach, quotation);
     const opened = OPENING.test(wordText(prepared.tokens.word[quotation.firstToken]!));
-    if (!opened && !above?.source) continue;
-    const before = above ?? continued(prepared, links, quotation);
-    if (before) before.content.push(...laidOut('quotation', null, [content]).content);
-    else all.push(laidOut('quotation', null, [content]));
+    if (!opened && reach.links[above]?.source == null) continue;
+    join(reach, above >= 0 ? above : continued(prepared, reach, quotation), quotation);
   }
-  return all;
+  return reach.links;
+}
+
+/** The links so far, and where their words stand. */
+interface Reach {
+  readonly links: Link[];
+  /** By token, the link whose content holds it. */
+  readonly holders: Holders;
+  /** By token, the link with a source whose last quoted words end there; -1 where none does. */
+  readonly ends: Holders;
+  /** How far `ends` was looked through, and the last link that was found there. */
+  seen: number;
+  latest: number;
+}
+
+function reachOf({ tokens, quotationAt }: Prepared, links: readonly Link[]): Reach {
+  const holders = newHolders(tokens.count);
+  const ends = newHolders(tokens.count + 1);
+  links.forEach(({ content, source }, place) => {
+    for (const span of content) hold(holders, span, place);
+    const last = content.at(-1)!;
+    if (source && quotationAt[last.first]! >= 0) hold(ends, endOf(last), place);
+  });
+  return { links: [...links], holders, ends, seen: 0, latest: -1 };
+}
+
+function endOf({ end }: Range): Range {
+  return { first: end, end: end + 1 };
+}
+
+/** The quotation becomes content of a link, or a link of its own. */
+function join({ links, holders, ends }: Reach, place: number, quotation: Quotation): void {
+  const content = { first: quotation.firstToken, end: quotation.endToken };
+  const link = laidOut('quotation', null, [content]);
+  if (place < 0) {
+    hold(holders, content, links.length);
+    links.push(link);
+    return;
+  }
+  const joined = links[place]!;
+  joined.content.push(...link.content);
+  hold(holders, content, place);
+  if (joined.source) hold(ends, endOf(content), place);
 }
 
 function coveredTokens({ tokens }: Prepared, links: readonly Link[]): Uint8Array {
@@ -72,28 +113,19 @@ function endsAsSentence({ tokens }: Prepared, { endToken, close }: Quotation): b
   return !/^\p{Ll}/u.test(next);
 }
 
-/** The link that holds the quotation which this one re-opens. */
-function goneOnFrom({ quotations }: Prepared, links: readonly Link[], { continues }: Quotation): Link | null {
+/** The link that holds the quotation which this one re-opens, or -1. */
+function goneOnFrom({ quotations }: Prepared, { holders }: Reach, { continues }: Quotation): number {
   const above = quotations[continues];
-  if (!above) return null;
-  const holds = ({ first, end }: Range): boolean => first < above.endToken && above.firstToken < end;
-  return links.find(({ content }) => content.some(holds)) ?? null;
+  return above ? holderOf(holders, { first: above.firstToken, end: above.endToken }) : -1;
 }
 
-/** The link of the same paragraph whose quoted words end last before the quotation, with its source. */
-function continued(
-  { tokens, sentences, quotationAt }: Prepared,
-  links: readonly Link[],
-  quotation: Quotation,
-): Link | null {
-  const paragraphAt = (token: number): number => sentences[tokens.sentence[token]!]!.paragraph;
-  const here = paragraphAt(quotation.firstToken);
-  let best: Link | null = null;
-  for (const link of links) {
-    const last: Range = link.content.at(-1)!;
-    const near = last.end <= quotation.firstToken && paragraphAt(last.first) === here;
-    if (!near || !link.source || quotationAt[last.first]! < 0) continue;
-    if (!best || last.end > best.content.at(-1)!.end) best = link;
+/** The link of the same paragraph whose quoted words end last before the quotation, with its source; or -1. */
+function continued(prepared: Prepared, reach: Reach, { firstToken }: Quotation): number {
+  for (; reach.seen <= firstToken; reach.seen++) {
+    const place = reach.ends[reach.seen]!;
+    if (place >= 0 && reach.links[place]!.content.at(-1)!.end === reach.seen) reach.latest = place;
   }
-  return best;
+  const last = reach.links[reach.latest]?.content.at(-1);
+  const here = paragraphOf(prepared, firstToken);
+  return last && paragraphOf(prepared, last.first) === here ? reach.latest : -1;
 }

@@ -9,6 +9,7 @@ import { wordLower, wordText } from '../../../prepare/words.js';
 import { titleAt } from '../../entities/titles.js';
 import type { Range } from '../marks.js';
 import { laidOut, type LaidOut } from './laid-out.js';
+import { nameAt, namesWithin } from './names-within.js';
 
 const MAX_LEAD_TOKENS = 24;
 const MAX_VOICE_TOKENS = 10;
@@ -54,20 +55,13 @@ function speakerBefore(prepared: Prepared, names: readonly NameMention[], colon:
   if (colon - first > MAX_LEAD_TOKENS || colon === first) return null;
   if (colon - first <= MAX_VOICE_TOKENS && isVoice(prepared, first, colon)) return { first, end: colon };
   for (let i = first; i < colon; i++) if (isVerb(prepared, i)) return null;
-  const mention = names.find(
-    ({ type, firstToken, endToken }) =>
-      firstToken >= first &&
-      endToken <= colon &&
-      (type === 'person' || type === 'organization' || titleAt(tokens.word[firstToken]!) !== null),
+  const within = namesWithin(names, { first, end: colon });
+  const mention = within.find(
+    ({ type, firstToken }) =>
+      type === 'person' || type === 'organization' || titleAt(tokens.word[firstToken]!) !== null,
   );
-  if (mention && peopleIn(names, first, colon) > 1) return null;
-  return mention ? namedLead(prepared, mention, first, colon) : null;
-}
-
-function peopleIn(names: readonly NameMention[], first: number, end: number): number {
-  return names.filter(
-    ({ type, firstToken, endToken }) => type === 'person' && firstToken >= first && endToken <= end,
-  ).length;
+  if (!mention || within.filter(({ type }) => type === 'person').length > 1) return null;
+  return namedLead(prepared, mention, first, colon);
 }
 
 /** Any verb but the "is" of "Here is". */
@@ -94,8 +88,8 @@ function subjectBefore(
   if (tokens.pos[verb] !== POS.VERB || !reports(wordLower(tokens.lemma[verb]!))) return null;
   let end = verb;
   while (end > first && (tokens.pos[end - 1] === POS.AUX || tokens.pos[end - 1] === POS.ADV)) end--;
-  const mention = names.find(({ endToken }) => endToken === end);
-  let start = mention ? mention.firstToken : end;
+  const mention = nameAt(names, end - 1);
+  let start = mention?.endToken === end ? mention.firstToken : end;
   while (start > first && isOfSubject(tokens.pos[start - 1]!) && quotationAt[start - 1]! < 0) start--;
   while (start < end && tokens.pos[start] === POS.ADP) start++;
   return start < end ? { first: start, end } : null;

@@ -5,6 +5,7 @@ import { wordLower, wordText } from '../../../prepare/words.js';
 import { titleAt } from '../../entities/titles.js';
 import type { Range } from '../marks.js';
 import { laidOut, type LaidOut } from './laid-out.js';
+import { nameAt } from './names-within.js';
 
 const DASH = /^[-–—―]{1,3}$/;
 const MAX_NAME_TOKENS = 5;
@@ -44,7 +45,7 @@ function nameOf(
   for (let i = first; i < lineEnd; i++) if (REPORTS.has(wordLower(tokens.lemma[i]!))) return null;
   let name = first;
   while (name < lineEnd && titleAt(tokens.word[name]!)) name++;
-  const mention = names.find(({ firstToken, endToken }) => firstToken <= name && name < endToken);
+  const mention = nameAt(names, name);
   let end = Math.max(name, mention ? mention.endToken : name);
   while (!mention && end < lineEnd && end - name < MAX_NAME_TOKENS && isCapitalised(tokens.word[end]!)) end++;
   if (end === name || end > lineEnd) return null;

@@ -5,6 +5,7 @@
 import type { NameMention } from '../../../annotate/names/mention.js';
 import type { Prepared } from '../../../prepare/prepared.js';
 import { wordLower } from '../../../prepare/words.js';
+import { lowerBound } from '../../../ordered.js';
 import { hasTitle, turnLine, type TurnLine } from './turn-labels.js';
 
 export interface SpokenTurn {
@@ -54,10 +55,11 @@ function isTurnOf(
   const asked = hasAnswers(lines);
   const known = wordsOfNames(prepared, names, lines);
   const printed = (line: TurnLine): boolean => known.has(line.key.split(' ').at(-1)!);
+  const exchange = isExchange(prepared, lines);
   const certain = (line: TurnLine): boolean => {
     if (line.kind === 'question' || line.kind === 'answer') return asked;
     if (line.kind === 'name') return times.get(line.key)! > 1 && times.size > 1 && printed(line);
-    return hasTitle(line) || times.get(line.key)! > 1 || printed(line) || isExchange(prepared, lines);
+    return hasTitle(line) || times.get(line.key)! > 1 || printed(line) || exchange;
   };
   const sure = new Set(lines.filter(certain));
   return (line) =>
@@ -82,8 +84,9 @@ function wordsOfNames(
 ): Set<string> {
   const words = new Set<string>();
   for (const { start, end, endToken, type } of names) {
-    const inLabel = lines.some(({ label }) => start < label.end && end > label.start);
-    if (!inLabel && type === 'person') words.add(wordLower(tokens.word[endToken - 1]!));
+    if (type !== 'person') continue;
+    const next = lines[lowerBound(lines, ({ label }) => label.end > start)];
+    if (!next || next.label.start >= end) words.add(wordLower(tokens.word[endToken - 1]!));
   }
   return words;
 }

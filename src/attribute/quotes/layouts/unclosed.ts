@@ -4,6 +4,7 @@ import { POS, type Prepared, type Quotation } from '../../../prepare/prepared.js
 import { wordLower, wordText } from '../../../prepare/words.js';
 import type { Range } from '../marks.js';
 import { laidOut, type LaidOut } from './laid-out.js';
+import { namesWithin } from './names-within.js';
 
 const SAYS = new Set(['said', 'says', 'added', 'wrote', 'recalled', 'explained', 'replied']);
 const MAX_CLAUSE_TOKENS = 12;
@@ -27,12 +28,10 @@ function reportingClause(
     if (wordText(tokens.word[comma]!) !== ',') continue;
     const { endToken: sentenceEnd } = sentences[tokens.sentence[comma]!]!;
     if (sentenceEnd - comma > MAX_CLAUSE_TOKENS) continue;
-    const name = names.find(
-      (mention) => mention.type === 'person' && mention.firstToken > comma && mention.endToken <= sentenceEnd,
-    );
+    const name = namesWithin(names, { first: comma + 1, end: sentenceEnd }).find(({ type }) => type === 'person');
     if (!name) continue;
     const verbFirst = SAYS.has(wordLower(tokens.word[comma + 1]!));
-    const verbLast = SAYS.has(wordLower(tokens.word[name.endToken] ?? 0));
+    const verbLast = name.endToken < sentenceEnd && SAYS.has(wordLower(tokens.word[name.endToken]!));
     const first = verbFirst ? comma + 2 : comma + 1;
     if ((verbFirst || verbLast) && isNounPhrase(tokens.pos, first, name.firstToken))
       return { comma, source: { first, end: name.endToken } };

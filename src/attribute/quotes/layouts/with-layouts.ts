@@ -6,6 +6,7 @@ import type { Link } from '../linking.js';
 import type { Range } from '../marks.js';
 import { withBareQuotations } from './bare-quotations.js';
 import { goingOn } from './going-on.js';
+import { hold, holderOf, holdersOf, isHeld, newHolders, type Holders } from './holders.js';
 import { laidOut, type LaidOut } from './laid-out.js';
 import { ledInQuotations } from './lead-ins.js';
 import { nestedQuotations } from './nested.js';
@@ -22,29 +23,67 @@ export function withLayouts(
   links: readonly Link[],
 ): Link[] {
   const turns = transcriptTurns(prepared, names).map((turn) => turnLink(prepared, turn));
-  const kept = links.flatMap((link) =>
-    turns.some((turn) => clashes(turn, link)) ? outside(turns, link) : [link],
-  );
+  const kept = turns.length > 0 ? besideTurns(prepared, turns, links) : links;
   if (prepared.quotations.length === 0) return [...turns, ...kept];
-  const spokenFor = [
+  const exact = [
     ...signedQuotations(prepared, names),
     ...ledInQuotations(prepared, names),
     ...unclosedQuotations(prepared, names),
-  ].filter(
-    (exact) =>
-      !kept.some(
-        (link) =>
-          reports(prepared, link) &&
-          touch(link.content[0]!, exact.content[0]!) &&
-          !isPassedOver(prepared, link, exact),
-      ),
-  );
-  const rest = kept.flatMap((link) => {
-    const exact = spokenFor.find(({ content }) => link.content.some((span) => touch(span, content[0]!)));
-    return exact ? beforeLeadIn(prepared, link, exact) : [link];
-  });
+  ];
+  const { spokenFor, rest } = exact.length > 0 ? settled(prepared, exact, kept) : { spokenFor: [], rest: kept };
   const spoken = goingOn(prepared, withBareQuotations(prepared, [...turns, ...spokenFor, ...rest]));
   return [...spoken, ...nestedQuotations(prepared, spoken)];
+}
+
+/** The links that no turn of a transcript takes the place of. */
+function besideTurns(prepared: Prepared, turns: readonly LaidOut[], links: readonly Link[]): Link[] {
+  const turnAt = newHolders(prepared.tokens.count);
+  turns.forEach(({ source, content }, place) => {
+    for (const span of [source!, ...content]) hold(turnAt, span, place);
+  });
+  return links.flatMap((link) => {
+    const touched = [...holdersOf(turnAt, spansOf(link))];
+    return touched.some((place) => clashes(turns[place]!, link)) ? outside(turnAt, link) : [link];
+  });
+}
+
+/** What the layouts tell where no link reports the same, and the links without what those tell. */
+function settled(
+  prepared: Prepared,
+  exact: readonly LaidOut[],
+  links: readonly Link[],
+): { spokenFor: LaidOut[]; rest: Link[] } {
+  const reporting = byFirstContent(links.filter((link) => reports(prepared, link)));
+  const spokenFor = exact.filter(
+    (one) => !touching(reporting, one.content[0]!).some((link) => !isPassedOver(prepared, link, one)),
+  );
+  const spokenAt = newHolders(prepared.tokens.count);
+  spokenFor.forEach(({ content }, place) => hold(spokenAt, content[0]!, place));
+  const rest = links.flatMap((link) => {
+    const places = link.content.map((span) => holderOf(spokenAt, span)).filter((place) => place >= 0);
+    return places.length > 0 ? beforeLeadIn(prepared, link, spokenFor[Math.min(...places)]!) : [link];
+  });
+  return { spokenFor, rest };
+}
+
+/** The links by the tokens of their first content. */
+function byFirstContent(links: readonly Link[]): Map<number, Link[]> {
+  const byToken = new Map<number, Link[]>();
+  for (const link of links) {
+    const { first, end } = link.content[0]!;
+    for (let i = first; i < end; i++) {
+      const there = byToken.get(i);
+      if (there) there.push(link);
+      else byToken.set(i, [link]);
+    }
+  }
+  return byToken;
+}
+
+function touching(byToken: ReadonlyMap<number, readonly Link[]>, { first, end }: Range): Link[] {
+  const found = new Set<Link>();
+  for (let i = first; i < end; i++) for (const link of byToken.get(i) ?? []) found.add(link);
+  return [...found];
 }
 
 function turnLink(prepared: Prepared, { line, paragraphs }: SpokenTurn): LaidOut {
@@ -68,23 +107,23 @@ function closesFromBefore({ quotations, quotationAt }: Prepared, first: number, 
   );
 }
 
-/** Reaches into a turn without being a report within its words. */
-function clashes(turn: LaidOut, { cue, source, content }: Link): boolean {
-  const all = [...content, ...(cue ? [cue] : []), ...(source ? [source] : [])];
+function spansOf({ cue, source, content }: Link): Range[] {
+  return [...content, ...(cue ? [cue] : []), ...(source ? [source] : [])];
+}
+
+/** Of a link that reaches into the turn: it is no report within the turn's words. */
+function clashes(turn: LaidOut, link: Link): boolean {
   const inside = (span: Range): boolean =>
     turn.content.some(({ first, end }) => first <= span.first && span.end <= end);
-  if (!all.some((span) => turn.content.some((words) => touch(words, span)) || touch(turn.source!, span)))
-    return false;
-  if (!cue || !all.every(inside)) return true;
+  if (!link.cue || !spansOf(link).every(inside)) return true;
   const length = (spans: readonly Range[]): number =>
     spans.reduce((sum, { first, end }) => sum + end - first, 0);
-  return length(content) >= WHOLE_TURN * length(turn.content);
+  return length(link.content) >= WHOLE_TURN * length(turn.content);
 }
 
 /** What a link reports outside all turns: "Roe said it would pass" above a transcript that was taken to go on with it. */
-function outside(turns: readonly LaidOut[], link: Link): Link[] {
-  const free = (span: Range): boolean =>
-    !turns.some((turn) => [turn.source!, ...turn.content].some((words) => touch(words, span)));
+function outside(turnAt: Holders, link: Link): Link[] {
+  const free = (span: Range): boolean => !isHeld(turnAt, span);
   const content = link.content.filter(free);
   const { cue, source } = link;
   return cue && content.length > 0 && free(cue) && (!source || free(source)) ? [{ ...link, content }] : [];
@@ -121,8 +160,4 @@ function reports({ tokens }: Prepared, { cue, source }: Link): boolean {
   if (!cue || !source || tokens.pos[cue.first] === POS.DET) return false;
   for (let i = cue.first; i < cue.end; i++) if (tokens.pos[i] === POS.VERB) return true;
   return tokens.pos[cue.first] === POS.ADP;
-}
-
-function touch(a: Range, b: Range): boolean {
-  return a.first < b.end && b.first < a.end;
 }

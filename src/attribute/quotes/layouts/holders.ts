@@ -1,0 +1,36 @@
+/** Which thing of a list holds each token: what touches a span is found in the time of the span, not of the list. */
+import type { Range } from '../marks.js';
+
+/** By token, the place in its list of what holds it, or -1. */
+export type Holders = Int32Array;
+
+export function newHolders(tokens: number): Holders {
+  return new Int32Array(tokens).fill(-1);
+}
+
+/** A token that is held already stays with what took it first. */
+export function hold(holders: Holders, { first, end }: Range, place: number): void {
+  for (let i = first; i < end; i++) if (holders[i]! < 0) holders[i] = place;
+}
+
+/** The lowest place that holds a token of the span, or -1. */
+export function holderOf(holders: Holders, { first, end }: Range): number {
+  let lowest = -1;
+  for (let i = first; i < end; i++) {
+    const place = holders[i]!;
+    if (place >= 0 && (lowest < 0 || place < lowest)) lowest = place;
+  }
+  return lowest;
+}
+
+export function isHeld(holders: Holders, span: Range): boolean {
+  return holderOf(holders, span) >= 0;
+}
+
+/** All places that hold a token of the spans. */
+export function holdersOf(holders: Holders, spans: readonly Range[]): Set<number> {
+  const places = new Set<number>();
+  for (const { first, end } of spans)
+    for (let i = first; i < end; i++) if (holders[i]! >= 0) places.add(holders[i]!);
+  return places;
+}
