@@ -28,7 +28,9 @@ function reportingClause(
     if (wordText(tokens.word[comma]!) !== ',') continue;
     const { endToken: sentenceEnd } = sentences[tokens.sentence[comma]!]!;
     if (sentenceEnd - comma > MAX_CLAUSE_TOKENS) continue;
-    const name = namesWithin(names, { first: comma + 1, end: sentenceEnd }).find(({ type }) => type === 'person');
+    const name = namesWithin(names, { first: comma + 1, end: sentenceEnd }).find(
+      ({ type }) => type === 'person',
+    );
     if (!name) continue;
     const verbFirst = SAYS.has(wordLower(tokens.word[comma + 1]!));
     const verbLast = name.endToken < sentenceEnd && SAYS.has(wordLower(tokens.word[name.endToken]!));

@@ -30,7 +30,8 @@ export function withLayouts(
     ...ledInQuotations(prepared, names),
     ...unclosedQuotations(prepared, names),
   ];
-  const { spokenFor, rest } = exact.length > 0 ? settled(prepared, exact, kept) : { spokenFor: [], rest: kept };
+  const { spokenFor, rest } =
+    exact.length > 0 ? settled(prepared, exact, kept) : { spokenFor: [], rest: kept };
   const spoken = goingOn(prepared, withBareQuotations(prepared, [...turns, ...spokenFor, ...rest]));
   return [...spoken, ...nestedQuotations(prepared, spoken)];
 }
