@@ -61,8 +61,8 @@ export function examiner(examination: Examination): (item: ReadItem) => Promise<
       };
       return { kind: 'failed', failure };
     }
-    const rows = extraction.value();
-    const stored = { article, rows, recordHash: extraction.hash, contentHash: hash, origin };
+    const { value: rows, hash: recordHash } = extraction;
+    const stored = { article, rows, recordHash, contentHash: hash, origin };
     return { kind: 'extracted', stored };
   };
 }

@@ -89,8 +89,8 @@ async function partsOf(files: TableFiles): Promise<Part[]> {
 function save(store: Store, run: number, entries: readonly TableEntry[]) {
   const articles = entries.filter((entry): entry is StoredArticle => 'record' in entry);
   const failures = entries.filter((entry): entry is Failure => 'stage' in entry);
-  const { rejected, ...counts } = saveBatch(store, run, articles, failures);
-  return { ...counts, failed: failures.length + rejected.length };
+  const { added, replaced, unchanged, quotes, rejected } = saveBatch(store, run, articles, failures);
+  return { added, replaced, unchanged, quotes, failed: failures.length + rejected.length };
 }
 
 function startTally() {

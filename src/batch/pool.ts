@@ -20,6 +20,7 @@ import {
 } from './extraction.js';
 import type { Extraction, Extractor, ExtractorPlan } from './extractor.js';
 import { gatherer } from './gather.js';
+import { clearHeapsEarly } from './heap.js';
 import type { Chunk, ChunkAnswer, WorkerSetUp } from './worker.js';
 
 /** A chunk is sent when it has this many articles or characters. */
@@ -36,6 +37,7 @@ interface Task<F extends Form> {
 
 export function extractInPool<F extends Form>(plan: ExtractorPlan<F>): Extractor<F> {
   const { workers } = plan.limits;
+  clearHeapsEarly();
   const pool = startPool(plan);
   const queue = new PQueue({ concurrency: workers });
   const times: StageTimes = {};

@@ -124,7 +124,7 @@ async function writeOutcomes(work: Work, onStored: (ms: number) => void): Promis
   const timesSince = stopwatch(work.extractor);
   const writer = batchWriter({ store, run, size: limits.batch }, (written) => {
     const { articles, failures, result, progress, storeMs } = written;
-    tally.wrote(articles, result);
+    tally.wrote(result);
     result.rejected.forEach(report);
     onStored(storeMs);
     const ms = { ...timesSince(), store: storeMs };

@@ -1,6 +1,6 @@
 /** Counts what a run did, for the progress and the summary. */
 import type { QuoteType } from '../record.js';
-import type { BatchResult, PreparedArticle } from '../store/index.js';
+import type { BatchResult } from '../store/index.js';
 import type { Outcome } from './examine.js';
 import type { BatchProgress, BatchSummary } from './plan.js';
 
@@ -10,7 +10,7 @@ export interface Tally {
   /** One more thing that the reader gave was dealt with. */
   note(outcome: Outcome, bytes: number): void;
   /** A batch was written. */
-  wrote(articles: readonly PreparedArticle[], result: BatchResult): void;
+  wrote(result: BatchResult): void;
   progress(): BatchProgress;
   counts(): Counts;
 }
@@ -35,18 +35,14 @@ export function startTally(): Tally {
       outcomes[outcome.kind]++;
       if (outcome.kind === 'unchanged' && outcome.outdated) outcomes.outdated++;
     },
-    wrote(articles, { added, replaced, unchanged, rejected }) {
+    wrote({ added, replaced, unchanged, rejected, found }) {
       written.added += added;
       written.replaced += replaced;
       written.confirmed += unchanged;
       outcomes.failed += rejected.length;
       outcomes.extracted -= rejected.length;
-      const refused = new Set(rejected.map(({ articleId }) => articleId));
-      for (const { article, rows } of articles) {
-        if (refused.has(article.id)) continue;
-        for (const type of QUOTE_TYPES) quotes[type] += rows.counts[type];
-        withSpeaker += rows.counts.withSpeaker;
-      }
+      for (const type of QUOTE_TYPES) quotes[type] += found[type];
+      withSpeaker += found.withSpeaker;
     },
     progress: () => ({ bytes, articles: read(), failed: outcomes.failed, seconds: seconds() }),
     counts() {

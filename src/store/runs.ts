@@ -5,10 +5,10 @@ import { readRun } from './queries/runs.js';
 import type { RunPlan, RunStatus, StartedRun, Store } from './types.js';
 
 /**
- * Pages of 4 KiB in the log before it is worked into the database: pages that every batch changes are then written there
+ * How long the log grows before it is worked into the database: pages that every batch changes are then written there
  * once for many batches.
  */
-const LOG_PAGES = 4000;
+const LOG_BYTES = 16 * 1024 * 1024;
 
 /**
  * Begins a run and takes the writer's lock until finishRun or close. Where the database's last run had the same plan
@@ -18,7 +18,8 @@ const LOG_PAGES = 4000;
 export function startRun(store: Store, plan: RunPlan): StartedRun {
   const connection = connectionOf(store);
   connection.lock ??= lockForWriting(store.path, 0);
-  connection.database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
+  const pageBytes = connection.database.pragma('page_size', { simple: true }) as number;
+  connection.database.pragma(`wal_autocheckpoint = ${LOG_BYTES / pageBytes}`);
   return explained(store.path, () =>
     connection.database.transaction(() => resumeOrInsert(store, plan)).immediate(),
   );

@@ -4,7 +4,7 @@ import { connectionOf, row, statement } from './connection.js';
 import { applyCorrections } from './corrections/apply.js';
 import { explained } from './faults.js';
 import { recordHash } from './record-hash.js';
-import { ARTICLE_COLUMNS, recordRows } from './record-rows.js';
+import { ARTICLE_COLUMNS, recordRows, type QuoteCounts, type RecordRows } from './record-rows.js';
 import { deleteRecord, insert, insertRecord } from './rows.js';
 import { indexedTogether } from './searchable.js';
 import type {
@@ -53,7 +53,7 @@ export function saveBatch(
 
 function prepare({ record, ...stored }: StoredArticle): PreparedArticle {
   const rows = recordRows(stored.article, record);
-  return { ...stored, recordHash: recordHash(JSON.stringify(rows)), rows };
+  return { ...stored, recordHash: recordHash(JSON.stringify(rows)), rows: () => rows };
 }
 
 function save(
@@ -66,17 +66,19 @@ function save(
   const { extractor } = row<{ extractor: string }>(store, 'SELECT extractor FROM runs WHERE id = ?', runId)!;
   const there = row<There>(store, THERE)!;
   const tally = { added: 0, replaced: 0, unchanged: 0, quotes: 0 };
+  const found = { direct: 0, mixed: 0, indirect: 0, withSpeaker: 0 };
   const rejected: Failure[] = [];
   for (const prepared of articles) {
-    const { fault, quotes } = prepared.rows;
-    if (fault !== null) {
-      rejected.push(rejection(prepared, fault));
+    const rows = prepared.rows();
+    if (rows.fault !== null) {
+      rejected.push(rejection(prepared, rows.fault));
       continue;
     }
     const provenance = { runId, extractor: prepared.extractor ?? extractor };
-    const change = saveArticle(store, provenance, prepared, there);
+    const change = saveArticle(store, provenance, { ...prepared, rows }, there);
     tally[change]++;
-    if (change !== 'unchanged') tally.quotes += quotes.length;
+    if (change !== 'unchanged') tally.quotes += rows.quotes.length;
+    addCounts(found, rows.counts);
   }
   for (const failure of [...failures, ...rejected]) saveFailure(store, runId, failure);
   statement(
@@ -84,7 +86,16 @@ function save(
     'UPDATE runs SET added = added + ?, replaced = replaced + ?, quotes = quotes + ? WHERE id = ?',
   ).run(tally.added, tally.replaced, tally.quotes, runId);
   if (mark) moveMark(store, runId, mark);
-  return { ...tally, rejected };
+  return { ...tally, found, rejected };
+}
+
+type Found = { -readonly [Count in keyof BatchResult['found']]: number };
+
+function addCounts(total: Found, { direct, mixed, indirect, withSpeaker }: QuoteCounts): void {
+  total.direct += direct;
+  total.mixed += mixed;
+  total.indirect += indirect;
+  total.withSpeaker += withSpeaker;
 }
 
 /** What most databases have none of, so that it need not be looked for with each article. */
@@ -109,6 +120,11 @@ function rejection({ article, origin }: PreparedArticle, fault: string): Failure
   return { origin, articleId: article.id, stage: 'store', code: 'record-invalid', message };
 }
 
+/** With its rows at hand. */
+interface ReadyArticle extends Omit<PreparedArticle, 'rows'> {
+  readonly rows: RecordRows;
+}
+
 interface Provenance {
   readonly runId: number;
   readonly extractor: string;
@@ -117,7 +133,7 @@ interface Provenance {
 function saveArticle(
   store: Store,
   provenance: Provenance,
-  prepared: PreparedArticle,
+  prepared: ReadyArticle,
   there: There,
 ): 'added' | 'replaced' | 'unchanged' {
   const { article, contentHash, rows } = prepared;
@@ -142,7 +158,7 @@ function saveArticle(
 }
 
 /** What went wrong with this input before is mended. */
-function clearFailures(store: Store, { article, origin }: PreparedArticle): void {
+function clearFailures(store: Store, { article, origin }: ReadyArticle): void {
   statement(store, 'DELETE FROM failures WHERE article_id = ?').run(article.id);
   statement(
     store,
@@ -162,7 +178,7 @@ const UPDATE_ARTICLE = `UPDATE articles SET ${COLUMNS.map((column) => `${column}
 function writeArticle(
   store: Store,
   { runId, extractor }: Provenance,
-  { contentHash, recordHash: hash, origin, rows }: PreparedArticle,
+  { contentHash, recordHash: hash, origin, rows }: ReadyArticle,
   known?: number,
 ): number {
   const from = [contentHash, hash, extractor, runId, origin.path, origin.line];

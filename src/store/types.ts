@@ -34,7 +34,8 @@ export interface StoredArticle {
 
 /** The same with its rows made already, by whoever extracted it. */
 export interface PreparedArticle extends Omit<StoredArticle, 'record'> {
-  readonly rows: RecordRows;
+  /** Made when they are written, so that a batch that waits holds less. */
+  rows(): RecordRows;
   /** recordHash of the rows. */
   readonly recordHash: string;
 }
@@ -117,6 +118,8 @@ export interface BatchResult {
   readonly unchanged: number;
   /** Quotes written. */
   readonly quotes: number;
+  /** Quotes by type, and those with a speaker, of all articles that were not refused. */
+  readonly found: Readonly<Record<QuoteType, number>> & { readonly withSpeaker: number };
   /** Articles whose record the store refused; they are in the failures table. */
   readonly rejected: readonly Failure[];
 }

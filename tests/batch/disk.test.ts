@@ -22,7 +22,7 @@ test('A full disk ends the run with what to do, and every batch before it is kep
   writeArchive(input, 300);
   // No file may grow beyond this: to the program the same as a disk that is full.
   const parameters = [...before, 'run', input, '--db', database, '--workers', '1', '--batch', '20'];
-  const script = `trap '' XFSZ; ulimit -f 700; exec "$@"`;
+  const script = `trap '' XFSZ; ulimit -f 2500; exec "$@"`;
   const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', command, ...parameters], {
     encoding: 'utf8',
   });
