@@ -7,12 +7,12 @@ import { describeDocument } from './document.js';
 import { userEdges } from './edges.js';
 import { scoreFirst } from './first-pass.js';
 import { withFirstNames } from './first-names.js';
+import { typeOfName } from './certain-types.js';
 import { addNames, LABELS, NAME_TYPES, type LabelledName } from './labels.js';
 import type { NameMention } from './mention.js';
 import { calibrate, type NameModel } from './model.js';
 import { secondPassGroups, summarise, type FirstPass } from './second-pass.js';
 import { findStretches, type Stretch } from './stretches.js';
-import { typeOfName } from './works.js';
 
 /** Scores of the tokens that may belong to names; grows with the longest article. */
 let emissions = new Float32Array(1 << 14);

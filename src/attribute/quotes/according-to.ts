@@ -1,8 +1,9 @@
 /** "According to", a cue without a verb: the source or the whole report that the tagger did not see. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { lowerId, wordId } from '../../prepare/words.js';
-import type { Link } from './linking.js';
-import { ruled, type Tagged } from './tagger.js';
+import { hold, newHolders } from './holders.js';
+import { spansOf, type Link } from './linking.js';
+import { ruled } from './tagger.js';
 
 const ACCORDING = wordId('according');
 const TO = wordId('to');
@@ -16,9 +17,12 @@ export function accordingTo(prepared: Prepared, links: readonly Link[]): Link[] 
   const places = placesOf(prepared);
   if (places.length === 0) return [...links];
   const mended = [...links];
-  const holders = holdersOf(prepared.tokens.count, links);
+  const holders = newHolders(prepared.tokens.count);
+  links.forEach((link, index) => {
+    for (const span of spansOf(link)) hold(holders, span, index);
+  });
   for (const place of places) {
-    const holder = holders[place]! - 1;
+    const holder = holders[place]!;
     const known = mended[holder];
     if (!known) mended.push(...openedBy(prepared, place));
     else if (known.cue && known.cue.first <= place && place < known.cue.end && !known.source)
@@ -33,18 +37,6 @@ function placesOf({ tokens: { count, word } }: Prepared): number[] {
   for (let i = 0; i + 2 < count; i++)
     if (lowerId(word[i]!) === ACCORDING && lowerId(word[i + 1]!) === TO) places.push(i);
   return places;
-}
-
-/** By token: one more than the index of the first link that holds it, 0 for none. */
-function holdersOf(count: number, links: readonly Link[]): Int32Array {
-  const holders = new Int32Array(count);
-  for (let k = links.length - 1; k >= 0; k--)
-    for (const { first, end } of spansOf(links[k]!)) holders.fill(k + 1, first, end);
-  return holders;
-}
-
-function spansOf({ cue, source, content }: Link): Tagged[] {
-  return [...content, ...(cue ? [cue] : []), ...(source ? [source] : [])];
 }
 
 /** "According to the bank, prices rose." */

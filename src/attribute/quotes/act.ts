@@ -6,7 +6,7 @@
  */
 import type { Tokens } from '../../prepare/prepared.js';
 import { POS } from '../../prepare/prepared.js';
-import { wordLower } from '../../prepare/words.js';
+import { lowerId, wordId, wordLower } from '../../prepare/words.js';
 import type { QuoteAct } from '../../record.js';
 import type { Range } from './marks.js';
 
@@ -32,6 +32,9 @@ const THOUGHT = new Set(
   ).split(' '),
 );
 
+/** A verb by itself, none after another: "Roe shot back". */
+const BACK = wordId('back');
+
 /** Published where a body or a paper does it, thought where one person does. */
 const FINDINGS = new Set(
   'find conclude discover determine judge assess estimate calculate reckon decide'.split(' '),
@@ -40,8 +43,10 @@ const FINDINGS = new Set(
 /** The act that a cue tells of, by its last verb, else by its last word; no cue reports speech. */
 export function actOf(tokens: Tokens, cue: Range | null, source: Range | null): QuoteAct {
   if (!cue) return 'speech';
-  let head = cue.end - 1;
-  for (let i = cue.first; i < cue.end; i++) if (tokens.pos[i] === POS.VERB) head = i;
+  let end = cue.end;
+  if (end - cue.first > 1 && lowerId(tokens.word[end - 1]!) === BACK) end--;
+  let head = end - 1;
+  for (let i = cue.first; i < end; i++) if (tokens.pos[i] === POS.VERB) head = i;
   const lemma = wordLower(tokens.lemma[head]!);
   if (FINDINGS.has(lemma)) return source && tokens.pos[source.first] === POS.PRON ? 'thought' : 'speech';
   return THOUGHT.has(lemma) ? 'thought' : 'speech';

@@ -18,6 +18,7 @@ import { snapToMarks, typeOf, type Range } from './marks.js';
 import { newMasses, type Masses } from './masses.js';
 import type { AttributionModel } from './model.js';
 import { withoutQuotedNames } from './quoted-names.js';
+import { withReportingClauses } from './reporting-clauses.js';
 import { subjectAsSource, tailAsSource } from './subjects.js';
 import { tagParagraph } from './tagger.js';
 
@@ -34,7 +35,7 @@ export function findAttributions(
   const tagged = linksOf(prepared, model, masses);
   const { boundaries } = model;
   const settled = boundaries ? settleBoundaries(prepared, masses, tagged, boundaries) : tagged;
-  const links = accordingTo(prepared, settled);
+  const links = withReportingClauses(prepared, accordingTo(prepared, settled));
   return withLayouts(prepared, names, links).map((link) => attributionOf(prepared, link, model));
 }
 

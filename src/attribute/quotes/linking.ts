@@ -13,6 +13,11 @@ export interface Link {
   readonly content: Tagged[];
 }
 
+/** All its spans: content, then cue and source. */
+export function spansOf({ cue, source, content }: Link): Tagged[] {
+  return [...content, ...(cue ? [cue] : []), ...(source ? [source] : [])];
+}
+
 /** Two cues of one sentence share a source where no more tokens than this lie between them: "she said … and added …". */
 const SHARED_SOURCE_TOKENS = 60;
 

@@ -77,13 +77,21 @@ function tagStretch(prepared: Prepared, stretch: Stretch, model: AttributionMode
   if (spans.length === 0) return [];
   decoder.sums();
   writeMasses(stretch, model, masses);
-  return spans.map((span) => ({
+  const reportFrom = endOfDateline(prepared, firstToken);
+  const tagged = spans.map((span) => ({
     kind: span.kind,
     role: SPAN_KINDS[span.kind]!.role,
-    first: span.first + firstToken,
+    first: Math.max(reportFrom, span.first + firstToken),
     end: span.end + firstToken,
     probability: probability(span, model),
   }));
+  return reportFrom > firstToken ? tagged.filter(({ first, end }) => first < end) : tagged;
+}
+
+/** The first token past the dateline where one begins at the token: "LONDON — The mayor" is no one's name. */
+function endOfDateline({ tokens, sentences }: Prepared, firstToken: number): number {
+  const { block, endToken } = sentences[tokens.sentence[firstToken]!]!;
+  return block === 'dateline' ? endToken : firstToken;
 }
 
 function writeMasses({ firstToken, endToken }: Stretch, { decoder }: AttributionModel, masses: Masses): void {

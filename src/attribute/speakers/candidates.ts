@@ -104,6 +104,7 @@ function withoutName(
   for (let t = turns.length - 1; t >= 0 && t >= turns.length - LOOK_BACK_TURNS; t--) {
     const turn = turns[t]!;
     const { speaker, entity } = turn.resolution;
+    if (isInterview(turn)) continue;
     if (!speaker || entity >= 0 || turn.token >= token || !unnamed.includes(speaker.kind)) continue;
     const { name } = speaker;
     if (gender !== null && !canBe(name, gender)) continue;
@@ -112,6 +113,11 @@ function withoutName(
     found.push({ entity: -1, turn, mention: -1, token: turn.token, rank, count: 1 });
   }
   return found;
+}
+
+/** Whoever asks and answers there is spoken to, not of. */
+function isInterview({ attribution: { layout } }: Turn): boolean {
+  return layout === 'question' || layout === 'answer';
 }
 
 /** "A young woman" is no "he", and "three women" are neither "he" nor "she". */

@@ -24,6 +24,7 @@ export function kindOfNoun(people: People, phrase: SourcePhrase): SpeakerKind {
   if (DOCUMENTS.has(head)) return 'document';
   if (ORGANIZATIONS.has(head)) return 'organization';
   if (phrase.plural) return 'group';
+  if (SOMEBODY.has(head)) return /^no /i.test(phrase.text) ? 'unknown' : 'unnamed';
   return people.roles.has(head) ||
     people.roles.has(head.slice(head.lastIndexOf('-') + 1)) ||
     isAge(head) ||
@@ -31,6 +32,9 @@ export function kindOfNoun(people: People, phrase: SourcePhrase): SpeakerKind {
     ? 'unnamed'
     : 'unknown';
 }
+
+/** "One said", where others are spoken of. */
+const SOMEBODY = new Set(['one', 'another', 'someone', 'somebody']);
 
 /** Endings of nouns for people by what they do. */
 const PERSON_ENDING =

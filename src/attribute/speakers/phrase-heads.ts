@@ -20,6 +20,9 @@ export function speakingName(story: Story, token: number): number {
 
 const isCapital = keptByWord((word) => /^\p{Lu}/u.test(wordText(word)));
 
+/** An adjective to the tagger also where it is the noun: "the union chief". */
+const isChief = keptByWord((word) => wordLower(word) === 'chief');
+
 /** The last noun or name before the first preposition outside a name; "a spokesman for Roe" has "spokesman". */
 export function headOf(prepared: Prepared, story: Story, first: number, end: number): number {
   const { pos, word } = prepared.tokens;
@@ -27,7 +30,8 @@ export function headOf(prepared: Prepared, story: Story, first: number, end: num
   for (let i = first; i < end; i++) {
     const inName = story.mentionAt[i]! >= 0;
     if (pos[i] === POS.ADP && !inName && head >= 0) break;
-    if (inName || pos[i] === POS.NOUN || pos[i] === POS.PROPN || pos[i] === POS.PRON) head = i;
+    const noun = pos[i] === POS.NOUN || pos[i] === POS.PROPN || pos[i] === POS.PRON;
+    if (inName || noun || (head >= 0 && i + 1 === end && isChief(word[i]!))) head = i;
     else if (pos[i] === POS.VERB && head >= 0) {
       // "Professional Game Match Officials": a capital within a name, whatever the word else is.
       if (!isCapital(word[i]!)) break;

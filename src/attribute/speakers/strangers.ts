@@ -1,4 +1,5 @@
 /** A person without a name whom the sentence before is about: "A man was questioned on Tuesday. He said …". */
+import { POS } from '../../prepare/prepared.js';
 import { keptByWord } from '../../prepare/word-facts.js';
 import { wordLower } from '../../prepare/words.js';
 import type { Gender } from '../entities/people.js';
@@ -25,6 +26,8 @@ export function strangerBefore(scene: Scene, token: number, gender: Gender): Res
     i < Math.min(before.endToken, before.firstToken + SUBJECT_WITHIN_TOKENS);
     i++
   ) {
+    // "A: My aunt's." opens with a label.
+    if (tokens.pos[i] === POS.PUNCT) return null;
     const noun = wordLower(tokens.word[i]!);
     if (!people.roles.has(noun)) continue;
     const known = GENDERED_ROLES.get(noun);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { typeOfName } from '../../../src/annotate/names/certain-types.js';
 import { findNames } from '../../../src/annotate/names/find.js';
 import { readNameModel } from '../../../src/annotate/names/model.js';
 import { OnrecordError } from '../../../src/errors.js';
@@ -97,6 +98,13 @@ describe('a title of a work is no organization', () => {
       /^other: (?:The )?Long Season$/,
     );
   });
+});
+
+test('"Federation of ..." is an organization whatever the tagger makes of it, "Taming of ..." is not', () => {
+  const other = NAME_TYPES.indexOf('other');
+  const typeOf = (text: string) => NAME_TYPES[typeOfName(prepare(text), { start: 1, end: 5, type: other })];
+  expect(typeOf('The Federation of Small Shops met.')).toBe('organization');
+  expect(typeOf('The Taming of Small Shrews ended.')).toBe('other');
 });
 
 describe('what is no name is left alone', () => {

@@ -35,6 +35,21 @@ test('a question that opens its sentence is put to its subject by nobody named',
   ).toEqual(['John Hale', null, 'John Hale']);
 });
 
+test('somebody without a name is unnamed, and a chief is a person, not the body that has one', () => {
+  const kinds = quotesOf(
+    'Others waited. {c1|“I would want to see it again,”} {s1|one} {k1|said}. {s2|The union chief} {k2|said} {c2|the strike was off}.',
+  ).map(({ speaker }) => `${speaker?.name}: ${speaker?.kind}`);
+  expect(kinds).toEqual(['one: unnamed', 'The union chief: unnamed']);
+});
+
+test('"she" in an answer is neither who asks nor who answers', () => {
+  expect(
+    speakersOf(
+      'Q: Whose voice is it?\n\nA: My grandmother’s, mostly. {s1|She} {k1|used to say}, {c1|“A closed mouth gathers no flies.”}',
+    ),
+  ).toEqual([null]);
+});
+
 test('when is no part of who', () => {
   expect(speakersOf('{p|Ana Roe} left. {s1|{p|Roe} on Tuesday} {k1|said} {c1|it was late}.')).toEqual([
     'Ana Roe',

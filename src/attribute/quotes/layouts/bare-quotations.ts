@@ -7,7 +7,7 @@ import { wordText } from '../../../prepare/words.js';
 import { paragraphOf } from '../../tokens-of.js';
 import type { Link } from '../linking.js';
 import type { Range } from '../marks.js';
-import { hold, holderOf, newHolders, type Holders } from './holders.js';
+import { hold, holderOf, newHolders, type Holders } from '../holders.js';
 import { laidOut } from './laid-out.js';
 
 const MIN_WORDS = 2;

@@ -2,11 +2,11 @@
 import type { NameMention } from '../../../annotate/names/mention.js';
 import { POS, type Prepared } from '../../../prepare/prepared.js';
 import { paragraphOf, tokensOf } from '../../tokens-of.js';
-import type { Link } from '../linking.js';
+import { spansOf, type Link } from '../linking.js';
 import type { Range } from '../marks.js';
 import { withBareQuotations } from './bare-quotations.js';
 import { goingOn } from './going-on.js';
-import { hold, holderOf, holdersOf, isHeld, newHolders, type Holders } from './holders.js';
+import { hold, holderOf, holdersOf, isHeld, newHolders, type Holders } from '../holders.js';
 import { laidOut, type LaidOut } from './laid-out.js';
 import { ledInQuotations } from './lead-ins.js';
 import { nestedQuotations } from './nested.js';
@@ -106,10 +106,6 @@ function closesFromBefore({ quotations, quotationAt }: Prepared, first: number, 
     quotation.firstToken < first &&
     end - 1 > first
   );
-}
-
-function spansOf({ cue, source, content }: Link): Range[] {
-  return [...content, ...(cue ? [cue] : []), ...(source ? [source] : [])];
 }
 
 /** Of a link that reaches into the turn: it is no report within the turn's words. */

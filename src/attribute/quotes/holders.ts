@@ -1,5 +1,5 @@
 /** Which thing of a list holds each token: what touches a span is found in the time of the span, not of the list. */
-import type { Range } from '../marks.js';
+import type { Range } from './marks.js';
 
 /** By token, the place in its list of what holds it, or -1. */
 export type Holders = Int32Array;

@@ -1,0 +1,113 @@
+/**
+ * The clause right after a quotation says whose words those are: “I don't know,” Roe said. “I do,” Coker shot back. The
+ * tagger may take such words for a part of what was said before them, or see nobody who says them.
+ */
+import { POS, type Prepared, type Quotation } from '../../prepare/prepared.js';
+import { isReportingVerb } from '../../prepare/reporting-verbs.js';
+import { wordLower, wordText } from '../../prepare/words.js';
+import { hold, holderOf, newHolders } from './holders.js';
+import type { Link } from './linking.js';
+import type { Range } from './marks.js';
+import { ruled, type Tagged } from './tagger.js';
+
+/** What a span found so is taken to be worth. */
+const PROBABILITY = 0.85;
+const MAX_SUBJECT_TOKENS = 6;
+
+export function withReportingClauses(prepared: Prepared, links: readonly Link[]): Link[] {
+  const { quotations, tokens } = prepared;
+  if (quotations.length === 0) return [...links];
+  const mended = links.map((link) => ({ ...link, content: [...link.content] }));
+  const told = newHolders(tokens.count);
+  const clauses = newHolders(tokens.count);
+  links.forEach(({ content, cue, source }, place) => {
+    for (const span of content) hold(told, span, place);
+    if (cue && source) hold(clauses, { first: Math.min(cue.first, source.first), end: cue.end }, place);
+    else if (cue) hold(clauses, cue, place);
+  });
+  for (const quotation of quotations) {
+    if (!leadsToClause(prepared, quotation)) continue;
+    const after = clauses[quotation.endToken]!;
+    const before = holderOf(told, rangeOf(quotation));
+    if (after >= 0) takeOver(mended, quotation, before, after);
+    else if (before < 0 || isLoose(mended[before]!)) attach(prepared, mended, quotation, before);
+  }
+  return mended.filter(({ content }) => content.length > 0);
+}
+
+function rangeOf({ firstToken, endToken }: Quotation): Range {
+  return { first: firstToken, end: endToken };
+}
+
+function isLoose({ cue, source }: Link): boolean {
+  return !cue && !source;
+}
+
+/** It ends in a comma, a question or a cry before its closing mark, and its sentence goes on. */
+function leadsToClause({ tokens }: Prepared, { depth, close, firstToken, endToken }: Quotation): boolean {
+  if (depth > 0 || close !== 'mark' || endToken >= tokens.count || endToken - firstToken < 3) return false;
+  return (
+    tokens.sentence[endToken] === tokens.sentence[endToken - 2] &&
+    /[,?!]$/.test(wordText(tokens.word[endToken - 2]!))
+  );
+}
+
+/** Moves the quotation from what was said before to the clause after it, unless it is all that was said. */
+function takeOver(links: readonly Link[], quotation: Quotation, before: number, after: number): void {
+  const here = links[after]!;
+  const within = ({ first, end }: Range): boolean =>
+    first >= quotation.firstToken && end <= quotation.endToken;
+  if (before < 0 || before === after || !here.source || here.cue!.first < quotation.endToken) return;
+  const { content } = links[before]!;
+  const moved = content.filter(within);
+  if (moved.length === 0 || moved.length === content.length) return;
+  content.splice(0, content.length, ...content.filter((span) => !within(span)));
+  here.content.unshift(...moved);
+}
+
+/** A clause that the tagger did not see: "the defendant shouted", "shouted one fan". */
+function attach(prepared: Prepared, links: Link[], quotation: Quotation, before: number): void {
+  const clause = clauseAt(prepared, quotation.endToken);
+  if (!clause) return;
+  const { first, end } = rangeOf(quotation);
+  const content = links[before]?.content ?? [ruled('content', first, end, PROBABILITY)];
+  const link = { ...clause, content };
+  if (before < 0) links.push(link);
+  else links[before] = link;
+}
+
+/** A subject and a verb that reports, in either order, or null. */
+function clauseAt(prepared: Prepared, from: number): { cue: Tagged; source: Tagged } | null {
+  const { tokens, sentences } = prepared;
+  const { endToken } = sentences[tokens.sentence[from]!]!;
+  const verbFirst = reports(prepared, from);
+  const first = verbFirst ? from + 1 : from;
+  const end = endOfSubject(prepared, first, endToken);
+  const verb = verbFirst ? from : end;
+  if (end === first || verb >= endToken || !reports(prepared, verb)) return null;
+  return {
+    cue: ruled('cue', verb, verb + 1, PROBABILITY),
+    source: ruled('source', first, end, PROBABILITY),
+  };
+}
+
+function reports({ tokens }: Prepared, token: number): boolean {
+  return (
+    tokens.pos[token] === POS.VERB &&
+    isReportingVerb(wordLower(tokens.lemma[token]!)) &&
+    !wordLower(tokens.word[token]!).endsWith('ing')
+  );
+}
+
+/** Past a pronoun, or a run of determiners, adjectives and nouns. */
+function endOfSubject({ tokens: { pos } }: Prepared, first: number, end: number): number {
+  if (pos[first] === POS.PRON) return first + 1;
+  let at = first;
+  while (at < end && at - first < MAX_SUBJECT_TOKENS && isNominal(pos[at]!)) at++;
+  const last = pos[at - 1];
+  return at > first && (last === POS.NOUN || last === POS.PROPN) ? at : first;
+}
+
+function isNominal(pos: number): boolean {
+  return pos === POS.DET || pos === POS.NOUN || pos === POS.PROPN || pos === POS.ADJ || pos === POS.NUM;
+}

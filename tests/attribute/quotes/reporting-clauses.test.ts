@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { extract } from '../../../src/extract.js';
+import { loadModels } from '../../../src/models.js';
+
+const models = loadModels();
+
+/** Each quote as "speaker, act: words". */
+function said(text: string): string[] {
+  return extract({ id: 'a', text }, models).quotes.map(
+    ({ speaker, act, text: words }) => `${speaker?.name ?? 'nobody'}, ${act}: ${words}`,
+  );
+}
+
+test('words before another’s reporting clause are the other’s, though they follow the first one’s', () => {
+  expect(
+    said(
+      'Sen. Wade Coker asked Todd Farnham about his pay. "I don\'t have that number in front of me," Farnham said. "I do," Coker shot back. "It\'s $23 million."',
+    ).slice(-2),
+  ).toEqual([
+    "Todd Farnham, speech: I don't have that number in front of me,",
+    "Wade Coker, speech: I do, It's $23 million.",
+  ]);
+});
+
+test('a clause that the tagger does not see still tells who cried out', () => {
+  expect(said('Rain fell.\n\n"I didn\'t do it," the defendant shouted as officers led him away.')).toEqual([
+    "the defendant, speech: I didn't do it,",
+  ]);
+});
+
+test('a dateline is no part of whoever the report opens with', () => {
+  expect(said('LONDON — The mayor of Harrow Vale, Priya Raman, said the lanes would stay.')).toEqual([
+    'Priya Raman, speech: the lanes would stay',
+  ]);
+});
