@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { typeOfName } from '../../../src/annotate/names/certain-types.js';
 import { findNames } from '../../../src/annotate/names/find.js';
+import { NAME_TYPES } from '../../../src/annotate/names/labels.js';
 import { readNameModel } from '../../../src/annotate/names/model.js';
 import { OnrecordError } from '../../../src/errors.js';
 import { prepare } from '../../../src/prepare/prepare.js';
