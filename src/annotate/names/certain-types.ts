@@ -1,6 +1,7 @@
 /**
  * What tells a name's type for certain. Titles of works: after "the comedy" or "her novel," a title in quotation marks or
- * with its article names no organization. Bodies: "Federation of …" names nothing else.
+ * with its article names no organization. Bodies: "Federation of …" names nothing else. Capitals: nobody is called
+ * Pyongyang.
  */
 import { wordId, wordLower } from '../../prepare/words.js';
 import type { Prepared } from '../../prepare/prepared.js';
@@ -16,6 +17,8 @@ const OPENING_MARKS = new Set(['"', '“', '‘', '«'].map(wordId));
 const ARTICLES = new Set(['The', 'A', 'An'].map(wordId));
 const OTHER = NAME_TYPES.indexOf('other');
 const ORGANIZATION = NAME_TYPES.indexOf('organization');
+const PERSON = NAME_TYPES.indexOf('person');
+const PLACE = NAME_TYPES.indexOf('place');
 
 const BODIES = new Set(
   'Academy Alliance Association Bureau Chamber College Commission Committee Confederation Council Department Federation Guild Institute League Ministry Office Organisation Organization Society Union University'
@@ -24,9 +27,17 @@ const BODIES = new Set(
 );
 const OF = new Set(['of', 'for'].map(wordId));
 
-/** The type of a name, with titles of works as "other" and bodies as organizations. */
+/** Seats of governments that "warn" and "deny" as persons do, and that no person is named after. */
+const CAPITALS = new Set(
+  'Abuja Addis Algiers Amman Ankara Astana Baghdad Baku Bangkok Beijing Beirut Belgrade Bogota Bratislava Brussels Bucharest Budapest Cairo Canberra Caracas Copenhagen Damascus Dhaka Doha Harare Havana Helsinki Islamabad Jakarta Jerusalem Kabul Kampala Kathmandu Khartoum Kiev Kinshasa Kyiv Lisbon Ljubljana Manila Minsk Moscow Nairobi Naypyidaw Ottawa Podgorica Pretoria Pyongyang Riyadh Sanaa Sarajevo Seoul Stockholm Taipei Tallinn Tashkent Tbilisi Tehran Teheran Tirana Tokyo Tripoli Vilnius Warsaw Yangon Yerevan Zagreb'
+    .split(' ')
+    .map(wordId),
+);
+
+/** The type of a name, with titles of works as "other", bodies as organizations and capitals as places. */
 export function typeOfName(prepared: Prepared, name: LabelledName): number {
   const { word } = prepared.tokens;
+  if (name.type === PERSON && name.end - name.start === 1 && CAPITALS.has(word[name.start]!)) return PLACE;
   const isBody = name.end - name.start > 2 && BODIES.has(word[name.start]!) && OF.has(word[name.start + 1]!);
   return isBody && name.type === OTHER ? ORGANIZATION : typeOfWork(prepared, name);
 }

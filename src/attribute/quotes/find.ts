@@ -21,6 +21,7 @@ import { withoutQuotedNames } from './quoted-names.js';
 import { withReportingClauses } from './reporting-clauses.js';
 import { subjectAsSource, tailAsSource } from './subjects.js';
 import { tagParagraph } from './tagger.js';
+import { withTrailingClauses } from './trailing-clauses.js';
 
 /**
  * In no order.
@@ -35,7 +36,8 @@ export function findAttributions(
   const tagged = linksOf(prepared, model, masses);
   const { boundaries } = model;
   const settled = boundaries ? settleBoundaries(prepared, masses, tagged, boundaries) : tagged;
-  const links = withReportingClauses(prepared, accordingTo(prepared, settled));
+  const told = withTrailingClauses(prepared, accordingTo(prepared, settled));
+  const links = withReportingClauses(prepared, told);
   return withLayouts(prepared, names, links).map((link) => attributionOf(prepared, link, model));
 }
 

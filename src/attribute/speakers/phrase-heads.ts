@@ -20,8 +20,12 @@ export function speakingName(story: Story, token: number): number {
 
 const isCapital = keptByWord((word) => /^\p{Lu}/u.test(wordText(word)));
 
-/** An adjective to the tagger also where it is the noun: "the union chief". */
 const isChief = keptByWord((word) => wordLower(word) === 'chief');
+
+/** A phrase's last word that is an adjective to the tagger: "the union chief", "South Korea's military". */
+function isLastNoun({ tokens: { pos, word } }: Prepared, token: number): boolean {
+  return isChief(word[token]!) || (pos[token] === POS.ADJ && pos[token - 1] === POS.PART);
+}
 
 /** The last noun or name before the first preposition outside a name; "a spokesman for Roe" has "spokesman". */
 export function headOf(prepared: Prepared, story: Story, first: number, end: number): number {
@@ -31,7 +35,7 @@ export function headOf(prepared: Prepared, story: Story, first: number, end: num
     const inName = story.mentionAt[i]! >= 0;
     if (pos[i] === POS.ADP && !inName && head >= 0) break;
     const noun = pos[i] === POS.NOUN || pos[i] === POS.PROPN || pos[i] === POS.PRON;
-    if (inName || noun || (head >= 0 && i + 1 === end && isChief(word[i]!))) head = i;
+    if (inName || noun || (head >= 0 && i + 1 === end && isLastNoun(prepared, i))) head = i;
     else if (pos[i] === POS.VERB && head >= 0) {
       // "Professional Game Match Officials": a capital within a name, whatever the word else is.
       if (!isCapital(word[i]!)) break;

@@ -11,6 +11,7 @@ import { speakerOfNominal } from './nominals.js';
 import { entitySpeaker, toldBy, unknownSpeaker, type Resolution, type Scene } from './scene.js';
 import { genderOfPronoun, NEUTER, PLURAL, PLURAL_OWN, RELATIVE, SINGULAR_OWN } from './pronoun-words.js';
 import { documentBefore } from './documents.js';
+import { kindOfNoun } from './nouns.js';
 import { addresseeOf, addressesOneOf } from './addressee.js';
 import { turnRightBefore } from './labels.js';
 import { strangerBefore } from './strangers.js';
@@ -40,6 +41,7 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
   if (NEUTER.has(head))
     return (
       paper(scene, phrase) ??
+      subjectOfReport(scene) ??
       lastTurnOf(scene, ['organization', 'document'], 2) ??
       antecedent(scene, phrase, ['organization', 'place'], null)
     );
@@ -59,6 +61,32 @@ function authorName(author: string | null): string | null {
 function paper(scene: Scene, { firstToken }: SourcePhrase): Resolution | null {
   const document = documentBefore(scene, firstToken);
   return document && toldBy(speakerOfNominal(scene, document), 'pronoun:paper');
+}
+
+/** "Norway's wealth fund lost 2 percent, it said": the body that the report itself opens with; or null. */
+function subjectOfReport(scene: Scene): Resolution | null {
+  const { prepared, story, people, attribution, content } = scene;
+  const { tokens, sentences } = prepared;
+  const sentence = sentences[tokens.sentence[content]!]!;
+  if (sentence.firstToken !== content || tokens.sentence[scene.token] !== tokens.sentence[content])
+    return null;
+  let end = content;
+  while (end < scene.token && isNominalOrName(tokens.pos[end]!)) end++;
+  if (end === content || attribution.content[0]!.start >= tokens.start[scene.token]!) return null;
+  const subject = parseSource(prepared, story, { start: sentence.start, end: tokens.end[end - 1]! });
+  if (subject?.kind !== 'nominal' || kindOfNoun(people, subject) !== 'organization') return null;
+  return toldBy(speakerOfNominal(scene, subject), 'pronoun:subject');
+}
+
+function isNominalOrName(pos: number): boolean {
+  return (
+    pos === POS.DET ||
+    pos === POS.NOUN ||
+    pos === POS.PROPN ||
+    pos === POS.ADJ ||
+    pos === POS.NUM ||
+    pos === POS.PART
+  );
 }
 
 /** "I" and "we": whoever's words they stand in, else the article's own voice. */

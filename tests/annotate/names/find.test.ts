@@ -108,6 +108,10 @@ test('"Federation of ..." is an organization whatever the tagger makes of it, "T
   expect(typeOf('The Taming of Small Shrews ended.')).toBe('other');
 });
 
+test('a capital that warns is a place', () => {
+  expect(namesOf('Hours after Pyongyang warned of war, the drills went on.')).toEqual(['place: Pyongyang']);
+});
+
 describe('what is no name is left alone', () => {
   test.each([
     '',

@@ -33,3 +33,20 @@ test('a dateline is no part of whoever the report opens with', () => {
     'Priya Raman, speech: the lanes would stay',
   ]);
 });
+
+test.each([
+  [
+    'BEIJING, March 2 (Xinhua) -- China will further open its services sector this year, Vice Premier Liu Wenhai said here Monday.',
+    'Liu Wenhai, speech: China will further open its services sector this year',
+  ],
+  [
+    "SEOUL (Reuters) - North Korea fired two missiles into the sea on Thursday, South Korea's military said, hours after a drill.",
+    "South Korea's military, speech: North Korea fired two missiles into the sea on Thursday",
+  ],
+  [
+    "OSLO (Reuters) - Norway's wealth fund lost 2% in the third quarter, it said on Tuesday, as bond prices fell.",
+    "Norway's wealth fund, speech: Norway's wealth fund lost 2% in the third quarter",
+  ],
+])('a report may end in who said it: %s', (text, quote) => {
+  expect(said(text)).toEqual([quote]);
+});
