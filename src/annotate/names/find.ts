@@ -11,6 +11,7 @@ import { typeOfName } from './certain-types.js';
 import { addNames, LABELS, NAME_TYPES, type LabelledName } from './labels.js';
 import type { NameMention } from './mention.js';
 import { calibrate, type NameModel } from './model.js';
+import { withParticles } from './particles.js';
 import { secondPassGroups, summarise, type FirstPass } from './second-pass.js';
 import { findStretches, type Stretch } from './stretches.js';
 
@@ -28,7 +29,7 @@ export function findNames(prepared: Prepared, model: NameModel): readonly NameMe
   const labels = new Uint8Array(prepared.tokens.count);
   const first = decode(stretches, model.firstDecoder, labels);
   addSecond(stretches, summarise(document, model.knowledge, labels, first), model);
-  const mentions = decodeFinal(prepared, stretches, model, labels);
+  const mentions = withParticles(prepared, decodeFinal(prepared, stretches, model, labels));
   return withDefinedAcronyms(prepared, withFirstNames(prepared, mentions, model.knowledge.spellings));
 }
 

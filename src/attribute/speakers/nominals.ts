@@ -6,7 +6,14 @@ import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
 import { paragraphOf } from '../tokens-of.js';
 import { earlierDocument, issuerOf } from './documents.js';
-import { isCountryNoun, isGenericNoun, kindOfNoun, nounsLikeIt, staysUnnamed } from './nouns.js';
+import {
+  isCountryNoun,
+  isGenericNoun,
+  isMediumNoun,
+  kindOfNoun,
+  nounsLikeIt,
+  staysUnnamed,
+} from './nouns.js';
 import { theTwo } from './pairs.js';
 import { bestCandidate, chosen } from './ranker.js';
 import { entitySpeaker, type Resolution, type Scene } from './scene.js';
@@ -36,12 +43,25 @@ export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution
   if (phrase.definite && !phrase.plural) {
     const named = namedAntecedent(scene, phrase, kind);
     if (named) return named;
+    const medium = isMediumNoun(phrase.head) ? mediumBefore(scene, phrase) : null;
+    if (medium) return medium;
     const earlier = isOwned(phrase) ? null : earlierOf(scene, phrase);
     if (earlier) return { ...earlier };
   }
   const name = ownName(scene) ?? (kind === 'document' ? earlierDocument(scene, phrase) : phrase.text);
   const evidence = `noun:${phrase.head}`;
   return { speaker: { name, kind, entity: null }, entity: -1, evidence, choice: undefined };
+}
+
+/** "The paper said": the newspaper or broadcaster named in the last two paragraphs; or null. */
+function mediumBefore(scene: Scene, phrase: SourcePhrase): Resolution | null {
+  const { prepared, story } = scene;
+  if (isOwned(phrase)) return null;
+  const isMedium = (entity: number): boolean => story.entities[entity]!.subtype === 'media';
+  const choice = choose(scene, phrase, 'organization', isMedium);
+  if (!choice || choice.candidate.entity < 0) return null;
+  const away = paragraphOf(prepared, phrase.firstToken) - paragraphOf(prepared, choice.candidate.token);
+  return away <= 1 ? chosen(scene, choice, `nominal:${phrase.head}`) : null;
 }
 
 /** How the same noun was told in one of the last turns, or null. */

@@ -12,6 +12,9 @@ const ORGANIZATIONS = words(
   'company firm agency government ministry department party campaign group bank university court council committee commission association union organization organisation newspaper magazine network station channel club team federation regime administration congress senate parliament house office authority board bureau institute foundation charity airline manufacturer retailer startup start-up publisher alliance coalition country nation state city police army military navy force jury operator maker insurer lender supplier school hospital church trust watchdog regulator inspectorate museum panel cabinet embassy consulate fund brewery studio label broadcaster paper tribunal inquiry movement society chain brand supermarket utility carrier kingdom republic',
 );
 const COUNTRIES = words('country nation regime government kingdom republic');
+const MEDIA = words(
+  'newspaper paper magazine network broadcaster channel station outlet daily tabloid weekly',
+);
 const GENERIC = words('company firm country nation group organization organisation');
 
 /** Roles that many have and that news leaves without a name: the one meant is rarely the one just named. */
@@ -23,6 +26,7 @@ export function kindOfNoun(people: People, phrase: SourcePhrase): SpeakerKind {
   const { head } = phrase;
   if (DOCUMENTS.has(head)) return 'document';
   if (ORGANIZATIONS.has(head)) return 'organization';
+  if (/^one of /i.test(phrase.text)) return 'unnamed';
   if (phrase.plural) return 'group';
   if (SOMEBODY.has(head)) return /^no /i.test(phrase.text) ? 'unknown' : 'unnamed';
   return people.roles.has(head) ||
@@ -59,6 +63,11 @@ export function isCountryNoun(head: string): boolean {
 }
 
 /** Any organization or country may be called so. */
+/** What a newspaper or broadcaster is called after its name. */
+export function isMediumNoun(head: string): boolean {
+  return MEDIA.has(head);
+}
+
 export function isGenericNoun(head: string): boolean {
   return GENERIC.has(head);
 }

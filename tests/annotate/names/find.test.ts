@@ -108,6 +108,12 @@ test('"Federation of ..." is an organization whatever the tagger makes of it, "T
   expect(typeOf('The Taming of Small Shrews ended.')).toBe('other');
 });
 
+test('a particle between two halves of a name is within it', () => {
+  expect(namesOf('Crown Prince Faisal bin Tarik said he welcomed the plan.')).toEqual([
+    'person: Faisal bin Tarik',
+  ]);
+});
+
 test('a capital that warns is a place', () => {
   expect(namesOf('Hours after Pyongyang warned of war, the drills went on.')).toEqual(['place: Pyongyang']);
 });

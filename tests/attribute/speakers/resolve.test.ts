@@ -42,6 +42,16 @@ test('somebody without a name is unnamed, and a chief is a person, not the body 
   expect(kinds).toEqual(['one: unnamed', 'The union chief: unnamed']);
 });
 
+test('"the paper" is the newspaper just named, and "one of the officers" is one', () => {
+  expect(
+    speakersOf(
+      '{p|Ann Roe} told the {o|Harbor Herald} it was over. {s1|The paper} {k1|said} {c1|she had left}.',
+    ),
+  ).toEqual(['Harbor Herald']);
+  const [quote] = quotesOf('{c1|“Nobody slept,”} {s1|one of the officers} {k1|said}.');
+  expect(quote?.speaker?.kind).toBe('unnamed');
+});
+
 test('"she" in an answer is neither who asks nor who answers', () => {
   expect(
     speakersOf(
