@@ -30,6 +30,8 @@ export function withReportingClauses(prepared: Prepared, links: readonly Link[])
     const after = clauses[quotation.endToken]!;
     const before = holderOf(told, rangeOf(quotation));
     if (after >= 0) takeOver(mended, quotation, before, after);
+    else if (before >= 0 && lacksSource(mended[before]!, quotation))
+      mended[before]!.source = subjectBetween(prepared, quotation.endToken, mended[before]!.cue!.first);
     else if (before < 0 || isLoose(mended[before]!)) attach(prepared, mended, quotation, before);
   }
   return mended.filter(({ content }) => content.length > 0);
@@ -50,6 +52,25 @@ function leadsToClause({ tokens }: Prepared, { depth, close, firstToken, endToke
     tokens.sentence[endToken] === tokens.sentence[endToken - 2] &&
     /[,?!]$/.test(wordText(tokens.word[endToken - 2]!))
   );
+}
+
+/** How far the verb may stand from the quotation: "the caller, later identified as Ana Roe, says". */
+const MAX_SUBJECT_AND_APPOSITION = 15;
+
+function lacksSource({ cue, source }: Link, { endToken }: Quotation): boolean {
+  return (
+    !source && cue !== null && cue.first > endToken && cue.first - endToken <= MAX_SUBJECT_AND_APPOSITION
+  );
+}
+
+/** All that stands between a quotation and its verb, where that opens with a noun phrase and holds no other words in marks. */
+function subjectBetween(prepared: Prepared, first: number, verb: number): Tagged | null {
+  const { tokens, quotationAt } = prepared;
+  if (tokens.sentence[first] !== tokens.sentence[verb]) return null;
+  for (let i = first; i < verb; i++) if (quotationAt[i]! >= 0) return null;
+  let end = verb;
+  while (end > first && tokens.pos[end - 1] === POS.PUNCT) end--;
+  return endOfSubject(prepared, first, end) > first ? ruled('source', first, end, PROBABILITY) : null;
 }
 
 /** Moves the quotation from what was said before to the clause after it, unless it is all that was said. */

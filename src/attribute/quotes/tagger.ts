@@ -85,7 +85,17 @@ function tagStretch(prepared: Prepared, stretch: Stretch, model: AttributionMode
     end: span.end + firstToken,
     probability: probability(span, model),
   }));
-  return reportFrom > firstToken ? tagged.filter(({ first, end }) => first < end) : tagged;
+  const inReport = reportFrom > firstToken ? tagged.filter(({ first, end }) => first < end) : tagged;
+  return inReport.map((span) => (span.role === 'source' ? withinSentence(prepared, span) : span));
+}
+
+/** A source is of one sentence: the part on the side of its cue. */
+function withinSentence({ tokens, sentences }: Prepared, span: Tagged): Tagged {
+  const [opening, closing] = [tokens.sentence[span.first]!, tokens.sentence[span.end - 1]!];
+  if (opening === closing) return span;
+  return SPAN_KINDS[span.kind]!.cue === 'left'
+    ? { ...span, end: sentences[opening]!.endToken }
+    : { ...span, first: sentences[closing]!.firstToken };
 }
 
 /** The first token past the dateline where one begins at the token: "LONDON — The mayor" is no one's name. */

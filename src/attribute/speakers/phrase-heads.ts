@@ -77,12 +77,16 @@ function personAt(story: Story, token: number): number {
   return mention >= 0 && typeAt(story, mention) === 'person' ? mention : -1;
 }
 
+/** "The caller, later identified as Ana Roe". */
+const isNaming = keptByWord((word) => /^(?:later|identified|named|as)$/.test(wordLower(word)));
+
 /** A person at the end of a run of determiners, adjectives and nouns; or -1. */
 function personOfPhrase({ tokens }: Prepared, story: Story, from: number, end: number): number {
   for (let i = from; i < end; i++) {
     const mention = personAt(story, i);
     if (mention >= 0) return mention;
     const pos = tokens.pos[i];
+    if (isNaming(tokens.word[i]!)) continue;
     if (pos !== POS.DET && pos !== POS.ADJ && pos !== POS.NOUN && pos !== POS.PROPN && pos !== POS.NUM)
       return -1;
   }

@@ -109,8 +109,8 @@ test('"Federation of ..." is an organization whatever the tagger makes of it, "T
 });
 
 test('a particle between two halves of a name is within it', () => {
-  expect(namesOf('Crown Prince Faisal bin Tarik said he welcomed the plan.')).toEqual([
-    'person: Faisal bin Tarik',
+  expect(namesOf('Mr. Khalid bin Tarik, the minister, said he welcomed the plan.')).toEqual([
+    'person: Khalid bin Tarik',
   ]);
 });
 

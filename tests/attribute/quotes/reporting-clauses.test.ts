@@ -28,6 +28,14 @@ test('a clause that the tagger does not see still tells who cried out', () => {
   ]);
 });
 
+test('who says it may be told in an apposition before the verb', () => {
+  expect(
+    said(
+      'The dispatcher answered at 2 a.m.\n\n"There\'s a man in my kitchen," the caller, later identified as Della Munro, says.',
+    ),
+  ).toEqual(["Della Munro, speech: There's a man in my kitchen,"]);
+});
+
 test('a dateline is no part of whoever the report opens with', () => {
   expect(said('LONDON — The mayor of Harrow Vale, Priya Raman, said the lanes would stay.')).toEqual([
     'Priya Raman, speech: the lanes would stay',
