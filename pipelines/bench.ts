@@ -11,7 +11,7 @@ import model from 'wink-eng-lite-web-model';
 import { extract, STAGES } from '../src/extract.js';
 import { loadModels } from '../src/models.js';
 import type { Article } from '../src/record.js';
-import { runJob, type JobFigures } from './bench/job.js';
+import { machineScaling, runJob, type JobFigures } from './bench/job.js';
 import { growthOf, HARD_TEXTS } from './bench/lengths.js';
 import { sampleParagraphs, stories, writeStories } from './bench/stories.js';
 
@@ -42,6 +42,8 @@ const LONG_ENOUGH = 10_000;
 
 /** Read beforehand, so that the code is compiled when the clock starts. */
 const WARM_UP = 400;
+/** Stories that each reads before it is the other's turn. */
+const TURN = 200;
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
 const paragraphs = await sampleParagraphs();
@@ -61,37 +63,21 @@ async function speed(): Promise<void> {
   await writeStories(input, articles);
   const size = `${articles.length} stories, ${(chars / 1e6).toFixed(2)} million characters`;
   console.log(`The whole job is the built program in a process of its own: ${size}`);
-  const nlp = winkNLP(model, ['sbd', 'pos']);
-  const wink = { ms: Infinity };
-  const alone = { ms: Infinity };
-  const jobs = new Map<number, JobFigures>();
-  // Round by round, and each on all stories, so that what else the machine does falls on all alike.
-  for (let round = 0; round < options.rounds; round++) {
-    keepFastest(wink, articles, ({ text }) => nlp.readDoc(text));
-    keepFastest(alone, articles, (article) => extract(article, models));
-    for (const workers of new Set([1, availableParallelism()])) {
-      const figures = await runJob(input, join(folder, 'speed.db'), workers);
-      if (figures.seconds < (jobs.get(workers)?.seconds ?? Infinity)) jobs.set(workers, figures);
-    }
-  }
+  const { wink, alone, jobs } = await measureSpeed(articles, input);
   const line = (name: string, ms: number): void => {
     const articleSpeed = ((1000 * articles.length) / ms).toFixed(0).padStart(6);
     const charSpeed = (chars / ms / 1000).toFixed(2).padStart(6);
-    const ratio = (wink.ms / ms).toFixed(2);
+    const ratio = (wink / ms).toFixed(2);
     console.log(
       `${name.padEnd(36)}${articleSpeed} articles/s ${charSpeed} M characters/s   ${ratio} of wink's speed`,
     );
   };
-  line('wink-nlp alone (sbd, pos)', wink.ms);
-  line('extraction, one thread', alone.ms);
-  const one = jobs.get(1)!;
+  line('wink-nlp alone (sbd, pos)', wink);
+  line('extraction, one thread', alone);
   for (const [workers, { seconds }] of jobs)
     line(`whole job into SQLite, ${workers} worker(s)`, 1000 * seconds);
-  for (const [workers, { seconds }] of jobs)
-    if (workers > 1)
-      console.log(
-        `${workers} workers are ${(one.seconds / seconds).toFixed(2)} times as fast as one, the seconds in which their threads warm up included`,
-      );
+  const one = jobs.get(1)!;
+  await printGain(jobs, input);
   if (articles.length < LONG_ENOUGH)
     console.log(
       `(a job of fewer than ${LONG_ENOUGH} stories is mostly warm-up: it does not show what workers gain)`,
@@ -99,7 +85,48 @@ async function speed(): Promise<void> {
   console.log(
     `SQLite bytes an article: ${one.bytesPerArticle.toFixed(0)} (${(chars / articles.length).toFixed(0)} characters of text)`,
   );
-  stageTable(wink.ms, one);
+  stageTable(wink, one);
+}
+
+interface Speed {
+  /** Milliseconds of wink alone and of extraction alone for all stories. */
+  wink: number;
+  alone: number;
+  /** By number of workers. */
+  readonly jobs: Map<number, JobFigures>;
+}
+
+/** The fastest of the rounds. */
+async function measureSpeed(articles: readonly Article[], input: string): Promise<Speed> {
+  const nlp = winkNLP(model, ['sbd', 'pos']);
+  const readers = [
+    (article: Article) => nlp.readDoc(article.text),
+    (article: Article) => extract(article, models),
+  ];
+  articles.slice(0, WARM_UP).forEach((article) => readers.forEach((read) => read(article)));
+  const best: Speed = { wink: Infinity, alone: Infinity, jobs: new Map() };
+  for (let round = 0; round < options.rounds; round++) {
+    const [wink, alone] = timesOf(readers, articles) as [number, number];
+    best.wink = Math.min(best.wink, wink);
+    best.alone = Math.min(best.alone, alone);
+    for (const workers of new Set([1, availableParallelism()])) {
+      const figures = await runJob(input, join(folder, 'speed.db'), workers);
+      if (figures.seconds < (best.jobs.get(workers)?.seconds ?? Infinity)) best.jobs.set(workers, figures);
+    }
+  }
+  return best;
+}
+
+/** What more workers gain, beside what the machine lets any program gain. */
+async function printGain(jobs: ReadonlyMap<number, JobFigures>, input: string): Promise<void> {
+  for (const [workers, { seconds }] of jobs) {
+    if (workers === 1) continue;
+    const gain = (jobs.get(1)!.seconds / seconds).toFixed(2);
+    const most = (await machineScaling(input, workers)).toFixed(2);
+    console.log(
+      `${workers} workers are ${gain} times as fast as one, the seconds in which their threads warm up included; ${workers} processes that extract and nothing else are ${most} times as fast as one`,
+    );
+  }
 }
 
 /** Where one worker's time goes; what no stage accounts for is reading, hashing and waiting. */
@@ -117,15 +144,19 @@ function stageTable(winkMs: number, one: JobFigures): void {
   console.log();
 }
 
-function keepFastest(
-  best: { ms: number },
+/** Milliseconds that each reader takes for all stories, by turns, so that what else the machine does falls on all alike. */
+function timesOf(
+  readers: readonly ((article: Article) => unknown)[],
   articles: readonly Article[],
-  read: (article: Article) => unknown,
-): void {
-  if (best.ms === Infinity) articles.slice(0, WARM_UP).forEach(read);
-  const start = performance.now();
-  articles.forEach(read);
-  best.ms = Math.min(best.ms, performance.now() - start);
+): number[] {
+  const ms = readers.map(() => 0);
+  for (let at = 0; at < articles.length; at += TURN)
+    readers.forEach((read, k) => {
+      const start = performance.now();
+      articles.slice(at, at + TURN).forEach(read);
+      ms[k]! += performance.now() - start;
+    });
+  return ms;
 }
 
 async function memory(): Promise<void> {

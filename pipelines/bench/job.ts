@@ -1,7 +1,8 @@
 /** The whole job in a process of its own, as a user runs it: its time, its peak memory, and its database. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync, statSync } from 'node:fs';
+import { promisify } from 'node:util';
 
 export interface JobFigures {
   readonly articlesPerSecond: number;
@@ -61,4 +62,19 @@ interface Line {
   readonly seconds: number;
   readonly ms?: Readonly<Record<string, number>>;
   readonly peak?: number;
+}
+
+/** How many times as much gets extracted by several processes at once as by one: what a job could gain at most. */
+export async function machineScaling(input: string, processes: number): Promise<number> {
+  const alone = await extractOnce(input);
+  const together = await Promise.all(Array.from({ length: processes }, () => extractOnce(input)));
+  return (processes * alone) / Math.max(...together);
+}
+
+const SCALING = { warmUp: '1500', stories: '3000' };
+
+async function extractOnce(input: string): Promise<number> {
+  const script = ['pipelines/bench/alone.mjs', input, SCALING.warmUp, SCALING.stories];
+  const { stdout } = await promisify(execFile)(process.execPath, script);
+  return Number(stdout);
 }
