@@ -17,6 +17,7 @@ export interface Link {
 const SHARED_SOURCE_TOKENS = 60;
 
 /**
+ * In the order of the text; a cue may have no content.
  * @param spans of one paragraph, in order
  * @param sentenceOf the sentence of a token
  */
@@ -37,12 +38,11 @@ export function linkSpans(spans: readonly Tagged[], sentenceOf: Int32Array): Lin
     }
   }
   shareSources(links, sentenceOf);
-  return [...links, ...loose]
-    .filter(({ content }) => content.length > 0)
-    .sort((a, b) => extent(a) - extent(b));
+  return [...links, ...loose].sort((a, b) => extent(a) - extent(b));
 }
 
-const extent = ({ cue, content }: Link): number => Math.min(cue?.first ?? Infinity, content[0]!.first);
+const extent = ({ cue, content }: Link): number =>
+  Math.min(cue?.first ?? Infinity, content[0]?.first ?? Infinity);
 
 /** Tokens between two spans. */
 function gap(a: Tagged, b: Tagged): number {
