@@ -52,7 +52,7 @@ export interface Quote {
   readonly content: readonly Span[];
   /** The words: outer marks and a leading "that" off, pieces joined by a space. */
   readonly text: string;
-  /** The word or words that report it; empty where none is printed. */
+  /** The word or words that report it, or the colon or dash that does; empty where none is printed. */
   readonly cue: readonly Span[];
   readonly source: Source | null;
   readonly speaker: Speaker | null;

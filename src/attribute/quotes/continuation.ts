@@ -5,7 +5,7 @@ import type { Link } from './linking.js';
 
 /**
  * Joins content without a cue to the attribution it goes on from: where its quotation re-opens that of the paragraph
- * before, or where the paragraph before ends in a colon.
+ * before, or where the paragraph before ends in a colon. A cue that stays without content is none.
  *
  * @param paragraphs the links of every paragraph
  */
@@ -14,6 +14,7 @@ export function joinParagraphs(prepared: Prepared, paragraphs: readonly (readonl
   let before: Link | null = null;
   paragraphs.forEach((links, index) => {
     for (const link of links) {
+      if (link.content.length === 0 && !endsInColon(prepared, index)) continue;
       const opener = before && !link.cue && goesOn(prepared, index, before, link) ? before : null;
       if (opener) for (const span of link.content) opener.content.push(span);
       else joined.push(link);
@@ -21,15 +22,16 @@ export function joinParagraphs(prepared: Prepared, paragraphs: readonly (readonl
     }
     if (links.length === 0 && !endsInColon(prepared, index)) before = null;
   });
-  return joined;
+  return joined.filter(({ content }) => content.length > 0);
 }
 
 function goesOn(prepared: Prepared, index: number, before: Link, link: Link): boolean {
   const { paragraphs, quotations, quotationAt } = prepared;
   const [first] = link.content;
-  const last = before.content.at(-1)!;
+  const last = before.content.at(-1);
   if (first!.first !== paragraphs[index]!.firstToken && first!.first !== paragraphs[index]!.firstToken + 1)
     return false;
+  if (!last) return index > 0 && endsInColon(prepared, index - 1);
   if (last.first >= paragraphs[index]!.firstToken) return false;
   const reopened = outermostAt(quotations, quotationAt[first!.first]!);
   if (reopened && reopened.continues >= 0)

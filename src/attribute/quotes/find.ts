@@ -14,6 +14,7 @@ import { joinParagraphs } from './continuation.js';
 import type { LaidOut } from './layouts/laid-out.js';
 import { withLayouts } from './layouts/with-layouts.js';
 import { linkSpans, type Link } from './linking.js';
+import { markCue } from './mark-cues.js';
 import { snapToMarks, typeOf, type Range } from './marks.js';
 import { newMasses, type Masses } from './masses.js';
 import type { AttributionModel } from './model.js';
@@ -55,6 +56,7 @@ function attributionOf(prepared: Prepared, link: Link | LaidOut, model: Attribut
   const { cue, source, content } = link;
   const ranges = content.map((span) => snapToMarks(prepared, span)).filter(({ first, end }) => first < end);
   const pieces = ranges.length > 0 ? ranges : content;
+  const reporting = cue ?? markCue(prepared, source, pieces);
   const spanOf = ({ first, end }: Range): Span => ({
     start: prepared.tokens.start[first]!,
     end: prepared.tokens.end[end - 1]!,
@@ -63,7 +65,7 @@ function attributionOf(prepared: Prepared, link: Link | LaidOut, model: Attribut
     type: typeOf(prepared, pieces),
     act: actOf(prepared.tokens, cue, source),
     content: pieces.map(spanOf),
-    cue: cue ? [spanOf(cue)] : [],
+    cue: reporting ? [spanOf(reporting)] : [],
     source: source ? spanOf(source) : null,
     ...('layout' in link && { layout: link.layout }),
     confidence: calibrated(

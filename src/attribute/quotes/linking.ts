@@ -22,6 +22,7 @@ export function spansOf({ cue, source, content }: Link): Tagged[] {
 const SHARED_SOURCE_TOKENS = 60;
 
 /**
+ * In the order of the text; a cue may have no content.
  * @param spans of one paragraph, in order
  * @param sentenceOf the sentence of a token
  */
@@ -42,12 +43,11 @@ export function linkSpans(spans: readonly Tagged[], sentenceOf: Int32Array): Lin
     }
   }
   shareSources(links, sentenceOf);
-  return [...links, ...loose]
-    .filter(({ content }) => content.length > 0)
-    .sort((a, b) => extent(a) - extent(b));
+  return [...links, ...loose].sort((a, b) => extent(a) - extent(b));
 }
 
-const extent = ({ cue, content }: Link): number => Math.min(cue?.first ?? Infinity, content[0]!.first);
+const extent = ({ cue, content }: Link): number =>
+  Math.min(cue?.first ?? Infinity, content[0]?.first ?? Infinity);
 
 /** Tokens between two spans. */
 function gap(a: Tagged, b: Tagged): number {

@@ -65,6 +65,19 @@ describe('attributions', () => {
     expect(quote).toMatchObject({ type: 'mixed', source: 'Tennick', cue: 'said' });
   });
 
+  test('gives a quotation after a colon to the cue before the colon, and leaves earlier reports their own', () => {
+    const interrupted = '“It is over,” said Ann Roe. “The lift was never safe.”';
+    const told = '“We told the council twice, and nobody came to look at it.”';
+    expect(found(`${interrupted}\n\nRoe continued:\n\n${told}`)).toMatchObject([
+      { source: 'Ann Roe', cue: 'said', content: ['“It is over,”', '“The lift was never safe.”'] },
+      { source: 'Roe', cue: 'continued:', content: [told] },
+    ]);
+    expect(found(`Ann Roe said the lift had never been safe.\n\nBen Voss added:\n\n${told}`)).toMatchObject([
+      { source: 'Ann Roe', cue: 'said', content: ['the lift had never been safe'] },
+      { source: 'Ben Voss', cue: 'added:', content: [told] },
+    ]);
+  });
+
   test('finds content after a colon', () => {
     const [quote] = found('Tennick said: “Nobody asked the fishermen.”');
     expect(quote?.content).toEqual(['“Nobody asked the fishermen.”']);
