@@ -5,6 +5,7 @@ import { loadModels } from '../../dist/models.js';
 
 const [input, warmUp, count] = process.argv.slice(2);
 const stories = readFileSync(input, 'utf8')
+  .trimEnd()
   .split('\n', Number(count))
   .map((line) => JSON.parse(line));
 const models = loadModels();
