@@ -6,20 +6,31 @@ export interface People {
   readonly genderOf: ReadonlyMap<string, Gender>;
   /** Lower-case nouns for people, singular and plural: "senator", "spokeswomen". */
   readonly roles: ReadonlySet<string>;
+  /** Lower-case nouns for a person by where she is from: "swede", "texan". */
+  readonly demonyms: ReadonlySet<string>;
+  /** Lower-case names of countries, without full stops. */
+  readonly countries: ReadonlySet<string>;
 }
 
-/** The form of data/lexicons/people.json: words of a list parted by spaces. */
+/** The form of data/lexicons/people.json: words of a list parted by spaces, countries by commas. */
 export interface PeopleLists {
   readonly male: string;
   readonly female: string;
   readonly roles: string;
+  readonly demonyms: string;
+  readonly countries: string;
 }
 
 export function readPeople(lists: PeopleLists): People {
   const genderOf = new Map<string, Gender>();
   for (const name of lists.male.split(' ')) genderOf.set(name, 'male');
   for (const name of lists.female.split(' ')) genderOf.set(name, 'female');
-  return { genderOf, roles: new Set([...lists.roles.split(' '), ...MORE_ROLES]) };
+  return {
+    genderOf,
+    roles: new Set([...lists.roles.split(' '), ...MORE_ROLES]),
+    demonyms: new Set(lists.demonyms.split(' ')),
+    countries: new Set(lists.countries.split(',')),
+  };
 }
 
 /** Nouns for people that news uses for speakers and the lexicon lacks. */
