@@ -20,6 +20,7 @@ import { companyAt } from './pairs.js';
 import { speakerOfPronoun } from './pronouns.js';
 import { groundsOf, wholeConfidence } from './reliability.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
+import { repairedSource } from './source-repair.js';
 import { speakerWithoutSource } from './unattributed.js';
 
 export function resolveSpeakers(setting: Setting, attributions: readonly Attribution[]): Quote[] {
@@ -47,7 +48,8 @@ export function speakerOf(scene: Scene): Resolution {
   if (attribution.layout === 'transcript') return speakerOfLabel(scene);
   if (attribution.layout === 'question' || attribution.layout === 'answer')
     return speakerOfQuestion(scene, attribution.layout);
-  const phrase = attribution.source ? parseSource(prepared, story, attribution.source) : null;
+  const { source } = attribution;
+  const phrase = source ? parseSource(prepared, story, repairedSource(prepared, story, source)) : null;
   if (!phrase) return speakerWithoutSource(scene);
   const seen = phrase.kind === 'name' || phrase.kind === 'nominal' ? documentSeenBy(scene, phrase) : null;
   if (seen) return speakerOfNominal(scene, seen);

@@ -41,6 +41,20 @@ test('when is no part of who', () => {
   ]);
 });
 
+describe('a printed source that took in too much', () => {
+  test('is the subject of the clause that it is', () => {
+    expect(
+      speakersOf('{p|Ana Roe} left the pier. {s1|She hopes in May the town} {k1|says} {c1|“thank you”}.'),
+    ).toEqual(['Ana Roe']);
+  });
+
+  test('within an aside between dashes is the name before the aside', () => {
+    expect(
+      speakersOf('{p|Mara Lowe} -- author of a book, {s1|a history of salt --} {k1|said} {c1|it was late}.'),
+    ).toEqual(['Mara Lowe']);
+  });
+});
+
 describe('a pronoun', () => {
   test('is the speaker of the sentence before', () => {
     expect(
