@@ -5,6 +5,7 @@ import type { EntityType, SpeakerKind } from '../../record.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
 import { paragraphOf } from '../tokens-of.js';
+import { speakerByEpithet } from './epithets.js';
 import { earlierDocument, issuerOf } from './documents.js';
 import { isCountryNoun, isGenericNoun, kindOfNoun, nounsLikeIt, staysUnnamed } from './nouns.js';
 import { theTwo } from './pairs.js';
@@ -29,12 +30,13 @@ export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution
   const kind = kindOfNoun(scene.people, phrase);
   const headline = kind === 'unnamed' && !phrase.plural ? headlineRole(scene, phrase) : -1;
   if (headline >= 0) return entitySpeaker(scene.story, headline, `nominal:${phrase.head}`);
-  const both = phrase.plural && phrase.definite ? theTwo(scene, phrase) : null;
+  const both = phrase.plural ? theTwo(scene, phrase) : null;
   if (both) return both;
   const issuer = kind === 'document' ? issuerOf(scene, phrase) : -1;
   if (issuer >= 0) return entitySpeaker(scene.story, issuer, `issuer:${phrase.head}`);
   if (phrase.definite && !phrase.plural) {
-    const named = namedAntecedent(scene, phrase, kind);
+    const named =
+      (kind === 'unnamed' ? speakerByEpithet(scene, phrase) : null) ?? namedAntecedent(scene, phrase, kind);
     if (named) return named;
     const earlier = isOwned(phrase) ? null : earlierOf(scene, phrase);
     if (earlier) return { ...earlier };
@@ -44,12 +46,17 @@ export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution
   return { speaker: { name, kind, entity: null }, entity: -1, evidence, choice: undefined };
 }
 
+const WAYS = ['noun', 'issuer'];
+/** Told by more than the noun: "the striker" is whoever was called so, "the Utah striker" may be another. */
+const WAYS_BARE = [...WAYS, 'nominal', 'nominal-guess'];
+
 /** How the same noun was told in one of the last turns, or null. */
-function earlierOf({ turns }: Scene, { head }: SourcePhrase): Resolution | null {
+function earlierOf({ turns }: Scene, { head, text }: SourcePhrase): Resolution | null {
+  const ways = text.indexOf(' ') === text.lastIndexOf(' ') ? WAYS_BARE : WAYS;
   for (let t = turns.length - 1; t >= 0 && t >= turns.length - RECENT_TURNS; t--) {
     const { resolution } = turns[t]!;
     const { evidence } = resolution;
-    if (evidence === `noun:${head}` || evidence === `issuer:${head}`) return resolution;
+    if (ways.some((way) => evidence === `${way}:${head}`)) return resolution;
   }
   return null;
 }

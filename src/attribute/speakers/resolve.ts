@@ -5,7 +5,9 @@ import { onOneLine } from '../../span.js';
 import type { Attribution } from '../attribution.js';
 import { documentSeenBy } from './documents.js';
 import { speakerOfLabel, speakerOfQuestion } from './labels.js';
+import { speakerByEpithet } from './epithets.js';
 import { speakerOfNominal } from './nominals.js';
+import { isFromSomewhere } from './nouns.js';
 import {
   entitySpeaker,
   sceneOf,
@@ -55,7 +57,7 @@ export function speakerOf(scene: Scene): Resolution {
   if (seen) return speakerOfNominal(scene, seen);
   switch (phrase.kind) {
     case 'name':
-      return entitySpeaker(scene.story, phrase.entity, 'name');
+      return calledByOrigin(scene, phrase) ?? entitySpeaker(scene.story, phrase.entity, 'name');
     case 'names':
       return { entity: -1, evidence: 'names', speaker: { name: phrase.text, kind: 'group', entity: null } };
     case 'pronoun':
@@ -63,6 +65,11 @@ export function speakerOf(scene: Scene): Resolution {
     case 'nominal':
       return withCompany(scene, phrase) ?? speakerOfNominal(scene, withOwner(scene, phrase));
   }
+}
+
+/** "The Scot", though it was taken for a name; or null. */
+function calledByOrigin(scene: Scene, phrase: SourcePhrase): Resolution | null {
+  return isFromSomewhere(scene.people, phrase) ? speakerByEpithet(scene, phrase) : null;
 }
 
 /** "The nominee and his aides": the one by name, with the company as printed; or null. */
