@@ -32,7 +32,8 @@ const isArticle = keptByWord((word) => /^(?:the|an?|his|her|its|their)$/.test(wo
 const isClausePronoun = keptByWord((word) =>
   /^(?:he|she|they|it|who|which|whose|whom)$/.test(wordText(word)),
 );
-const opensRole = keptByWord((word) => /^(?:the|his|her|its|their)$/i.test(wordText(word)));
+const opensRole = keptByWord((word) => /^(?:the|an?|his|her|its|their)$/i.test(wordText(word)));
+const isIndefinite = keptByWord((word) => /^an?$/i.test(wordText(word)));
 const isBe = keptByWord((word) => /^(?:is|was)$/.test(wordText(word)));
 const isPrintedArticle = keptByWord((word) => /^(?:the|an?|its|his|her)$/.test(wordText(word)));
 const isPossessiveMark = keptByWord((word) => /^['’]s?$/.test(wordText(word)));
@@ -142,7 +143,8 @@ function roleBeforeComma(prepared: Prepared, mention: NameMention, isRole: IsRol
   if (first === comma) first = afterPossessive(prepared, comma, floor);
   if (first === comma) return null;
   const closed = isComma(wordAt(prepared, mention.endToken));
-  if (!closed && !opensClause(prepared, first, sentence.firstToken)) return null;
+  const opens = opensClause(prepared, first, sentence.firstToken);
+  if (isIndefinite(tokens.word[first]!) ? !(closed && opens) : !closed && !opens) return null;
   const role = phraseRole(prepared, first, sentence.endToken, isRole);
   return role && { ...role, owner: role.owner ?? ownerBefore(prepared, first) };
 }

@@ -51,11 +51,17 @@ const WAYS = ['noun', 'issuer'];
 const WAYS_BARE = [...WAYS, 'nominal', 'nominal-guess'];
 
 /** How the same noun was told in one of the last turns, or null. */
+/** "The previous poll" is not "the poll". */
+const ANOTHER = /\b(?:previous|earlier|another|separate|other|different)\b/i;
+const PAST = /\b(?:previous|earlier)\b/i;
+
 function earlierOf({ turns }: Scene, { head, text }: SourcePhrase): Resolution | null {
   const ways = text.indexOf(' ') === text.lastIndexOf(' ') ? WAYS_BARE : WAYS;
   for (let t = turns.length - 1; t >= 0 && t >= turns.length - RECENT_TURNS; t--) {
     const { resolution } = turns[t]!;
     const { evidence } = resolution;
+    const name = resolution.speaker?.name ?? '';
+    if ((ANOTHER.test(text) && !ANOTHER.test(name)) || (PAST.test(name) && !PAST.test(text))) continue;
     if (ways.some((way) => evidence === `${way}:${head}`)) return resolution;
   }
   return null;

@@ -13,7 +13,7 @@ import { genderOfPronoun, NEUTER, PLURAL, PLURAL_OWN, RELATIVE, SINGULAR_OWN } f
 import { documentBefore } from './documents.js';
 import { addresseeOf, addressesOneOf } from './addressee.js';
 import { turnRightBefore } from './labels.js';
-import { strangerBefore } from './strangers.js';
+import { strangerBefore, strangersBefore } from './strangers.js';
 import { joinedNames } from './joined-names.js';
 import { headOf, isPlural } from './phrase-heads.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
@@ -33,7 +33,9 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
     );
   if (PLURAL.has(head))
     return (
+      strangersBefore(scene, phrase.firstToken) ??
       lastTurnOf(scene, ['group', 'organization', 'unnamed'], 2) ??
+      lastGroup(scene) ??
       personOfNoGender(scene) ??
       antecedent(scene, phrase, ['organization'], null)
     );
@@ -41,6 +43,7 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
     return (
       paper(scene, phrase) ??
       lastTurnOf(scene, ['organization', 'document'], 2) ??
+      laterBody(scene, phrase) ??
       antecedent(scene, phrase, ['organization', 'place'], null)
     );
   return unknownSpeaker(`pronoun:${head}`);
@@ -136,6 +139,33 @@ function later(scene: Scene, { firstToken }: SourcePhrase, gender: Gender): Reso
   if (!next || next.endToken > sentence.endToken || !fits(before + 1)) return null;
   if (prepared.quotationAt[next.firstToken]! >= 0) return null;
   return entitySpeaker(story, story.entityOf[before + 1]!, 'pronoun:later');
+}
+
+const LATER_SENTENCES = 2;
+
+/** "Profit fell by a fifth, it said. Helvar makes valves.": the next body, where the story names none before. */
+function laterBody({ prepared, story, content }: Scene, { firstToken }: SourcePhrase): Resolution | null {
+  const { tokens, sentences } = prepared;
+  if (content > firstToken) return null;
+  const before = mentionBefore(story, firstToken);
+  for (let m = before; m >= 0; m--) if (typeAt(story, m) !== 'person') return null;
+  const last = tokens.sentence[firstToken]! + LATER_SENTENCES;
+  const limit = sentences[Math.min(last, sentences.length - 1)]!.endToken;
+  for (let m = before + 1; m < story.mentions.length; m++) {
+    const token = story.mentions[m]!.firstToken;
+    if (token >= limit || prepared.quotationAt[token]! >= 0) return null;
+    if (typeAt(story, m) === 'organization') return entitySpeaker(story, story.entityOf[m]!, 'pronoun:later');
+  }
+  return null;
+}
+
+const GROUP_TURNS = 3;
+
+/** The people who spoke last, within a paragraph, though a paper or somebody else spoke since. */
+function lastGroup({ prepared, turns, token }: Scene): Resolution | null {
+  const group = turns.slice(-GROUP_TURNS).findLast(({ resolution }) => resolution.speaker?.kind === 'group');
+  if (!group || paragraphOf(prepared, token) - paragraphOf(prepared, group.token) > 1) return null;
+  return toldBy(group.resolution, 'pronoun:last-speaker');
 }
 
 function lastTurnOf(scene: Scene, kinds: readonly string[], paragraphs: number): Resolution | null {
