@@ -138,7 +138,8 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
   const owner = isOwned(phrase) ? wordLower(opening) : null;
   const fitting = (entity: number): boolean => {
     const { roles, owned } = facts[entity]!;
-    if (owner !== null) return nouns.some((noun) => owned.has(noun) && mayOwn(owner, owned.get(noun)!));
+    if (owner !== null)
+      return nouns.some((noun) => owned.has(noun) && mayOwn(owner, phrase.text, owned.get(noun)!));
     if (roles.size > 0) for (const noun of nouns) if (roles.has(noun)) return true;
     return false;
   };
@@ -161,8 +162,14 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
   return spokenOf.probability >= sure ? chosen(scene, spokenOf, `nominal-guess:${phrase.head}`) : null;
 }
 
-/** "Her lawyer" is not the one whom the story calls "his lawyer"; a name may be anybody's. */
-function mayOwn(owner: string, known: string): boolean {
+/** "Her lawyer" is not the one whom the story calls "his lawyer", nor Ash's lawyer Roe's; a body's name may be anybody's. */
+function mayOwn(owner: string, text: string, known: string): boolean {
+  const named = /^(.+?)['’]s? /.exec(text)?.[1];
+  if (named && known.startsWith('’s '))
+    return named
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .includes(known.slice(3));
   return !isPronounOwner(owner) || !isPronounOwner(known) || owner === known;
 }
 

@@ -1,5 +1,6 @@
 /** The speaker behind "he", "she", "they", "it", "we", "I" and "who". */
 import { POS, type Prepared } from '../../prepare/prepared.js';
+import { keptByWord } from '../../prepare/word-facts.js';
 import { wordLower, wordText } from '../../prepare/words.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
@@ -238,7 +239,8 @@ function coupleBefore(prepared: Prepared, story: Story, start: number, end: numb
   const { tokens } = prepared;
   const beside = skipComma(prepared, start);
   const headAfter = headOf(prepared, story, start, end);
-  const told = beside < start && story.mentionAt[headAfter]! < 0 && isPlural(prepared, headAfter, start);
+  const plural = isPlural(prepared, headAfter, start) || looksPlural(tokens.word[headAfter]!);
+  const told = beside < start && story.mentionAt[headAfter]! < 0 && plural;
   const last = mentionBefore(story, told ? beside : end);
   const first = last - 1;
   if (first < 0 || story.mentions[last]!.endToken !== (told ? beside : end)) return null;
@@ -250,6 +252,9 @@ function coupleBefore(prepared: Prepared, story: Story, start: number, end: numb
   const introduced = comma < from && comma > 0 && isPlural(prepared, comma - 1, comma - 1);
   return told || introduced ? joinedNames(prepared, story, from, story.mentions[last]!.endToken) : null;
 }
+
+/** By its ending, where the lemma of a rare noun is not known. */
+const looksPlural = keptByWord((word) => /[^su]s$/.test(wordLower(word)));
 
 /** The mention of a person that ends right at this token, or -1. */
 function personEndingAt({ story }: Scene, end: number): number {

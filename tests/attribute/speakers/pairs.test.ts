@@ -30,6 +30,14 @@ describe('two speakers in one phrase', () => {
     ).toEqual(['Norway and Chile']);
   });
 
+  test('"which" after two countries and what they are is both', () => {
+    expect(
+      speakersOf(
+        'It came from {l|Norway} and {l|Chile}, the world’s two biggest polluters, {s1|which} {k1|vowed} {c1|to stop}.',
+      ),
+    ).toEqual(['Norway and Chile']);
+  });
+
   test('"both lawmakers" are the two whom the text calls so', () => {
     expect(
       speakersOf(

@@ -65,6 +65,14 @@ test('a firm is "it" before it is named', () => {
   ]);
 });
 
+test('his lawyer is not the lawyer of somebody else', () => {
+  expect(
+    speakersOf(
+      '{p|Ruth Bell}’s lawyer, {p|Petra Lang}, left. {p|Karl Moss} was fined. {s1|His lawyer} {k1|said} {c1|he would pay}.',
+    ),
+  ).toEqual(['Karl Moss’s lawyer']);
+});
+
 test('the previous poll is not the new one', () => {
   expect(
     speakersOf(
