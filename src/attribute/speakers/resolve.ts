@@ -87,7 +87,7 @@ function withCompany(scene: Scene, phrase: SourcePhrase): Resolution | null {
 }
 
 function toQuote({ prepared, model }: Setting, { attribution, resolution }: Resolved, index: number): Quote {
-  const { source, confidence, type, act, content, cue } = attribution;
+  const { source, type, act, content, cue } = attribution;
   const { text } = prepared;
   return {
     id: `q${index + 1}`,
@@ -102,7 +102,7 @@ function toQuote({ prepared, model }: Setting, { attribution, resolution }: Reso
       text: text.slice(source.start, source.end),
     },
     speaker: withEvidence(text, resolution),
-    confidence: wholeConfidence(model.reliability, groundsOf(confidence, resolution)),
+    confidence: wholeConfidence(model.reliability, groundsOf(attribution, resolution)),
   };
 }
 
