@@ -29,7 +29,7 @@ export function speakerByEpithet(scene: Scene, phrase: SourcePhrase): Resolution
   if (isFromSomewhere(scene.people, phrase)) return compatriot(scene, phrase);
   const age = /(?<!\d)(\d{1,3})-year-old(?![\p{L}-])/u.exec(phrase.text)?.[1];
   if (age) return ofAge(scene, phrase, age);
-  return /^\S+ (?:grand)?(?:mother|father|mum|mom|dad) of (?:\w+)$/i.test(phrase.text)
+  return /^\S+ (?:grand)?(?:mother|father|mum|mom|dad) of \w+$/i.test(phrase.text)
     ? whoeverIsSpokenOf(scene, phrase, () => true, SURE)
     : null;
 }

@@ -136,7 +136,9 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
   const nouns = nounsLikeIt(phrase.head);
   const opening = scene.prepared.tokens.word[phrase.firstToken]!;
   const owner = isOwned(phrase) ? wordLower(opening) : null;
+  const type = typeSought(phrase, kind);
   const fitting = (entity: number): boolean => {
+    if (scene.story.entities[entity]!.type !== type) return false;
     const { roles, owned } = facts[entity]!;
     if (owner !== null)
       return nouns.some((noun) => owned.has(noun) && mayOwn(owner, phrase.text, owned.get(noun)!));
@@ -217,14 +219,17 @@ function choose(
   kind: SpeakerKind,
   allowed: (entity: number) => boolean,
 ): ReturnType<typeof bestCandidate> {
-  const types: EntityType[] =
-    kind === 'unnamed' ? ['person'] : isCountryNoun(phrase.head) ? ['place'] : ['organization'];
   return bestCandidate(scene, {
     at: phrase.firstToken,
-    types,
+    types: [typeSought(phrase, kind)],
     gender: GENDERED_ROLES.get(phrase.head) ?? null,
     allowed,
   });
+}
+
+function typeSought({ head }: SourcePhrase, kind: SpeakerKind): EntityType {
+  if (kind === 'unnamed') return 'person';
+  return isCountryNoun(head) ? 'place' : 'organization';
 }
 
 /** "His lawyer", "its spokeswoman": somebody's. */

@@ -8,7 +8,7 @@ import { firstTokenAt, tokenAfter } from '../tokens-of.js';
 import { mentionBefore } from './candidates.js';
 
 const isSubjectPronoun = keptByWord((word) => /^(?:i|he|she|we|they|it)$/.test(wordLower(word)));
-const isDash = keptByWord((word) => /^(?:--+|—|–)$/.test(wordText(word)));
+const isDash = keptByWord((word) => /^(?:-{2,}|—|–)$/.test(wordText(word)));
 const ASIDE_TOKENS = 40;
 
 /** The source that was meant: the subject of a clause, the name before an aside between dashes; else as it is. */

@@ -73,6 +73,14 @@ test('his lawyer is not the lawyer of somebody else', () => {
   ).toEqual(['Karl Moss’s lawyer']);
 });
 
+test('the democrat is a person, not the body that was named for her', () => {
+  expect(
+    speakersOf(
+      '{p|Clay Moss} (R-Ohio) met {p|Dina Hale} (D-N.Y.). {s1|The {o|New York Democrat}} {k1|said} {c1|it was late}.',
+    ),
+  ).toEqual(['Dina Hale']);
+});
+
 test('the previous poll is not the new one', () => {
   expect(
     speakersOf(
