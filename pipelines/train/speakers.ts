@@ -10,6 +10,7 @@ import { goldStory } from '../../src/measure/speakers.js';
 import { loadTaggers, type Models } from '../../src/models.js';
 import { accuracy, fit } from './log-linear.js';
 import { examplesOf, type SpeakerExample } from './speakers/examples.js';
+import type { LogisticSum } from '../../src/attribute/speakers/reliability.js';
 import { fitReliability, heldOut, judgedGrounds } from './speakers/reliability.js';
 
 interface Options {
@@ -23,6 +24,7 @@ const FIT = { rounds: 300, rate: 0.1, l2: 0.001 };
 /** What a hidden name counts beside a pronoun: writers print a name just where a pronoun would not do. */
 const NAME_WEIGHT = 0.1;
 const WITHOUT_NAME = -2;
+const NOT_FITTED: LogisticSum = { base: 0, content: 1, choice: 0, traits: {} };
 /** Our own articles with known speakers, beside the corpora's. */
 const CALIBRATION_CASES = ['tests/cases/who-said-what.jsonl', 'tests/cases/speakers-develop.jsonl'];
 
@@ -50,11 +52,14 @@ function train({ data, out }: Options): void {
     );
     models = { ...models, speakers: speakerModel(file) };
   }
-  const known = [
+  const spoken = [
     ...gold('speakers-polnear-dev'),
     ...gold('quotes-wikinews-dev'),
     ...CALIBRATION_CASES.flatMap((path) => readDocuments(path)),
-  ].map((document) => judgedGrounds(document, models));
+  ];
+  const ids = new Set(spoken.map(({ id }) => id));
+  const quoted = gold('quotes-polnear-dev').filter(({ id }) => !ids.has(id));
+  const known = [...spoken, ...quoted].map((document) => judgedGrounds(document, models));
   const whole = { ...file, reliability: fitReliability(known.flat()) };
   writeFileSync(out, `${JSON.stringify(whole, null, 1)}\n`);
   reportChoices(
@@ -83,7 +88,7 @@ function fileOf(
     kind: 'speakers',
     weights: { person: named(weighed), organization: named(organizations) },
     withoutName: WITHOUT_NAME,
-    reliability: { base: 0, content: 1, choice: 0, ways: {} },
+    reliability: { content: NOT_FITTED, speaker: NOT_FITTED },
   };
 }
 

@@ -3,7 +3,7 @@ import { accuracy, fit } from '../../pipelines/train/log-linear.js';
 import { fitReliability, type JudgedGrounds } from '../../pipelines/train/speakers/reliability.js';
 import { randomFrom } from '../../pipelines/train/random.js';
 import { FEATURES } from '../../src/attribute/speakers/features.js';
-import { wholeConfidence } from '../../src/attribute/speakers/reliability.js';
+import { wholeConfidence, type Grounds } from '../../src/attribute/speakers/reliability.js';
 
 const OPTIONS = { rounds: 100, rate: 0.1, l2: 0.001 };
 const random = randomFrom(7);
@@ -49,10 +49,11 @@ describe('the ranker’s training', () => {
 
 describe('the confidence’s training', () => {
   test('comes near the share that was right, way by way', () => {
+    const told = (way: string): Grounds => ({ content: 0, choice: 0, traits: [`way:${way}`] });
     const judged = (way: string, right: number): JudgedGrounds[] =>
-      Array.from({ length: 200 }, (_, k) => ({ way, content: 0, choice: 0, right: k < right }));
+      Array.from({ length: 200 }, (_, k) => ({ ...told(way), contentRight: k < 190, right: k < right }));
     const reliability = fitReliability([...judged('name', 180), ...judged('dialogue', 100)]);
-    expect(wholeConfidence(reliability, { way: 'name', content: 0, choice: 0 })).toBeCloseTo(0.9, 1);
-    expect(wholeConfidence(reliability, { way: 'dialogue', content: 0, choice: 0 })).toBeCloseTo(0.5, 1);
+    expect(wholeConfidence(reliability, told('name'))).toBeCloseTo(0.9, 1);
+    expect(wholeConfidence(reliability, told('dialogue'))).toBeCloseTo(0.5, 1);
   });
 });

@@ -18,6 +18,8 @@ export interface Role {
   readonly words: readonly string[];
   /** Whose it is, where it is somebody's: "her" daughter; a name's (the bank's chief) is "’s". */
   readonly owner: string | null;
+  /** The token of a name's possessive mark, or -1. */
+  readonly ownerMark: number;
 }
 
 const MAX_APPOSITION_TOKENS = 24;
@@ -32,7 +34,8 @@ const isArticle = keptByWord((word) => /^(?:the|an?|his|her|its|their)$/.test(wo
 const isClausePronoun = keptByWord((word) =>
   /^(?:he|she|they|it|who|which|whose|whom)$/.test(wordText(word)),
 );
-const opensRole = keptByWord((word) => /^(?:the|his|her|its|their)$/i.test(wordText(word)));
+const opensRole = keptByWord((word) => /^(?:the|an?|his|her|its|their)$/i.test(wordText(word)));
+const isIndefinite = keptByWord((word) => /^an?$/i.test(wordText(word)));
 const isBe = keptByWord((word) => /^(?:is|was)$/.test(wordText(word)));
 const isPrintedArticle = keptByWord((word) => /^(?:the|an?|its|his|her)$/.test(wordText(word)));
 const isPossessiveMark = keptByWord((word) => /^['’]s?$/.test(wordText(word)));
@@ -90,6 +93,7 @@ function phraseRole(prepared: Prepared, start: number, sentenceEnd: number, isRo
     nouns,
     words: wordsBetween(prepared, first, end),
     owner,
+    ownerMark: -1,
   };
 }
 
@@ -118,7 +122,7 @@ function roleBefore(prepared: Prepared, mention: NameMention, isRole: IsRole): R
     description: bare ? null : text.slice(tokens.start[first], tokens.end[lastRole]),
     nouns,
     words: wordsBetween(prepared, first, name),
-    owner: ownerBefore(prepared, first),
+    ...ownerBefore(prepared, first),
   };
 }
 
@@ -142,9 +146,10 @@ function roleBeforeComma(prepared: Prepared, mention: NameMention, isRole: IsRol
   if (first === comma) first = afterPossessive(prepared, comma, floor);
   if (first === comma) return null;
   const closed = isComma(wordAt(prepared, mention.endToken));
-  if (!closed && !opensClause(prepared, first, sentence.firstToken)) return null;
+  const opens = opensClause(prepared, first, sentence.firstToken);
+  if (isIndefinite(tokens.word[first]!) ? !(closed && opens) : !closed && !opens) return null;
   const role = phraseRole(prepared, first, sentence.endToken, isRole);
-  return role && { ...role, owner: role.owner ?? ownerBefore(prepared, first) };
+  return role && (role.owner === null ? { ...role, ...ownerBefore(prepared, first) } : role);
 }
 
 /** "Anders's lawyer, Kirsten Vaal,": the token after the possessive, or the comma's where there is none. */
@@ -180,7 +185,7 @@ function party(prepared: Prepared, mention: NameMention): Role | null {
     prepared.text.slice(prepared.tokens.start[mention.endToken], mention.end + 6),
   );
   const name = inside && PARTIES.get(inside[1]!.toLowerCase());
-  return name ? { description: null, nouns: [name], words: [name], owner: null } : null;
+  return name ? { description: null, nouns: [name], words: [name], owner: null, ownerMark: -1 } : null;
 }
 
 const PERSON_ROLES = [roleAfter, roleBefore, roleBeforeComma, copula, party];
@@ -219,10 +224,12 @@ function wordsBetween({ tokens }: Prepared, first: number, end: number): string[
 }
 
 /** The possessive right before: "her", or "’s" for any name's. */
-function ownerBefore({ tokens }: Prepared, first: number): string | null {
+function ownerBefore({ tokens }: Prepared, first: number): Pick<Role, 'owner' | 'ownerMark'> {
   const before = first > 0 ? tokens.word[first - 1]! : NO_WORD;
-  if (!isPossessor(before)) return null;
-  return isPossessiveMark(before) ? '’s' : wordLower(before);
+  if (!isPossessor(before)) return { owner: null, ownerMark: -1 };
+  return isPossessiveMark(before)
+    ? { owner: '’s', ownerMark: first - 1 }
+    : { owner: wordLower(before), ownerMark: -1 };
 }
 
 function isPartOfTitle({ tokens }: Prepared, token: number): boolean {

@@ -106,6 +106,19 @@ export function initialsOf(words: readonly string[]): string {
   return initials;
 }
 
+/** A surname this long that is one slip away from that of a person of full name is taken for hers. */
+const MISSPELT_LENGTH = 6;
+
+/** "Sameuelson" for "Samuelson"; a plural ("the Clintons") is no slip. */
+export function isMisspelt(word: string, surname: string): boolean {
+  return (
+    word.length >= MISSPELT_LENGTH &&
+    surname.startsWith(word[0]!) &&
+    word !== `${surname}s` &&
+    isOneSlipAway(surname, word)
+  );
+}
+
 /** True where one insertion, deletion, substitution or swap of neighbours makes one word of the other. */
 export function isOneSlipAway(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;

@@ -112,6 +112,18 @@ function usesThey({ text, tokens, sentences }: Prepared, { endToken, end }: Name
   return /\bthey(?:\/| and )them\b|\bthey pronouns\b/i.test(after);
 }
 
+/** "Rep." may be a congressman or a congresswoman: where the nouns disagree they tell nothing. */
+function genderOfRoles(nouns: ReadonlySet<string>): Gender | null {
+  let told: Gender | null = null;
+  for (const noun of nouns) {
+    const gender = GENDERED_ROLES.get(noun);
+    if (!gender) continue;
+    if (told && told !== gender) return null;
+    told = gender;
+  }
+  return told;
+}
+
 export function genderOfPerson(
   { prepared, mentions, people, votes }: GenderEvidence,
   person: number,
@@ -125,10 +137,8 @@ export function genderOfPerson(
     }
   if (forms.some((form) => form.mentions.some((mention) => usesThey(prepared, mentions[mention]!))))
     return null;
-  for (const noun of nouns) {
-    const gender = GENDERED_ROLES.get(noun);
-    if (gender) return gender;
-  }
+  const told = genderOfRoles(nouns);
+  if (told) return told;
   const full = forms.find((form) => form.words.length > 1);
   const named = full ? firstNameGender(full.words, people) : null;
   const ahead = votes.male[person]! - votes.female[person]!;

@@ -2,10 +2,11 @@
 import type { NameMention } from '../../annotate/names/mention.js';
 import { organizationSubtype } from '../../annotate/names/subtype.js';
 import type { Prepared } from '../../prepare/prepared.js';
+import { lowerBound } from '../../ordered.js';
 import { wordText } from '../../prepare/words.js';
 import type { Entity, EntityType, Mention } from '../../record.js';
 import { organizationRolesAt, rolesAt, type Role } from './apposition.js';
-import { nameForms, type NameForm } from './forms.js';
+import { nameForms, plainWord, type NameForm } from './forms.js';
 import { firstNameGender, genderOfPerson, pronounVotes, titleGender, type GenderEvidence } from './gender.js';
 import { joinOrganizations } from './organizations.js';
 import type { People } from './people.js';
@@ -176,11 +177,22 @@ function factsOf(
   for (const role of roles) {
     addAll(nouns, role.nouns);
     addAll(words, role.words);
-    if (role.owner !== null) for (const noun of role.nouns) owned.set(noun, role.owner);
+    if (role.owner !== null) {
+      const owner = ownerOf(evidence, role) ?? role.owner;
+      for (const noun of role.nouns) owned.set(noun, owner);
+    }
   }
   if (type === 'organization') for (const form of forms) addAll(nouns, form.words);
   const gender = type === 'person' ? genderOfPerson(evidence, index, forms, nouns) : null;
   return { gender, roles: nouns, words, owned };
+}
+
+/** "Roe's lawyer": the last word of the person's name who owns, after the mark ("’s roe"); null where no person does. */
+function ownerOf({ prepared, mentions }: GenderEvidence, { ownerMark }: Role): string | null {
+  if (ownerMark < 0) return null;
+  const owner = mentions[lowerBound(mentions, ({ endToken }) => endToken >= ownerMark)];
+  if (owner?.endToken !== ownerMark || owner.type !== 'person') return null;
+  return `’s ${plainWord(prepared.tokens.word[ownerMark - 1]!)}`;
 }
 
 function addAll(set: Set<string>, words: readonly string[]): void {

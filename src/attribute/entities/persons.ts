@@ -1,6 +1,6 @@
 /** Joins the names of one person: full name, surname, first name, nickname, initials. */
 import type { Gender } from './people.js';
-import { isOneSlipAway, withoutGeneration, type NameForm } from './forms.js';
+import { isMisspelt, withoutGeneration, type NameForm } from './forms.js';
 import { sameFirstName, shortNameGroups } from './nicknames.js';
 
 export interface PersonEvidence {
@@ -189,17 +189,11 @@ function isNearer(bearer: Bearer, best: Bearer, word: string): boolean {
   return bearer.introduced < best.introduced;
 }
 
-/** A surname this long that is one slip away from that of a person of full name is taken for hers. */
-const MISSPELT_LENGTH = 6;
-
 function misspelt(bearers: readonly Bearer[], word: string, gender: Gender | null): Bearer | undefined {
-  if (word.length < MISSPELT_LENGTH) return undefined;
   return bearers.find(
     ({ words, surname, gender: known }) =>
       words.length > 1 &&
-      surname.startsWith(word[0]!) &&
-      word !== `${surname}s` &&
-      isOneSlipAway(surname, word) &&
+      isMisspelt(word, surname) &&
       (gender === null || known === null || known === gender),
   );
 }

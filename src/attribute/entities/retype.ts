@@ -3,7 +3,7 @@ import type { NameMention } from '../../annotate/names/mention.js';
 import type { Prepared } from '../../prepare/prepared.js';
 import { keptByWord } from '../../prepare/word-facts.js';
 import type { EntityType } from '../../record.js';
-import { plainWord } from './forms.js';
+import { isMisspelt, plainWord } from './forms.js';
 import { titleAt } from './titles.js';
 
 /** The type of each mention. */
@@ -21,11 +21,11 @@ export function typesInStory({ tokens }: Prepared, mentions: readonly NameMentio
     } else if (!person) singles = true;
   }
   const doubtful = singles && surnames.size > 0 ? namedLike(word, mentions, types, surnames) : [];
-  if (doubtful.length > 0) correct(word, mentions, types, doubtful);
+  if (doubtful.length > 0) correct(word, mentions, types, surnames, doubtful);
   return types;
 }
 
-/** The bare names of no person that are some person's surname. */
+/** The bare names of no person that are some person's surname, or a body's that are one slip away from one. */
 function namedLike(
   word: Int32Array,
   mentions: readonly NameMention[],
@@ -33,12 +33,43 @@ function namedLike(
   surnames: ReadonlySet<string>,
 ): number[] {
   const like: number[] = [];
+  const isLike = likeness(surnames);
   for (let index = 0; index < mentions.length; index++) {
     const { firstToken, endToken } = mentions[index]!;
     if (types[index] === 'person' || endToken - firstToken !== 1) continue;
-    if (surnames.has(plainWord(word[firstToken]!))) like.push(index);
+    if (isLike(plainWord(word[firstToken]!), types[index]!)) like.push(index);
   }
   return like;
+}
+
+/** Asked once a spelling: is it a surname, or, for a body, one slip away from a long one. */
+function likeness(surnames: ReadonlySet<string>): (name: string, type: EntityType) => boolean {
+  const known = new Map<string, boolean>();
+  let alike: ReadonlyMap<string, readonly string[]> | null = null;
+  return (name, type) => {
+    if (surnames.has(name)) return true;
+    if (type !== 'organization') return false;
+    let like = known.get(name);
+    if (like === undefined) {
+      alike ??= byLetterAndLength(surnames);
+      like = [-1, 0, 1].some((more) =>
+        alike!.get(`${name[0]}${name.length + more}`)?.some((surname) => isMisspelt(name, surname)),
+      );
+      known.set(name, like);
+    }
+    return like;
+  };
+}
+
+function byLetterAndLength(surnames: ReadonlySet<string>): Map<string, string[]> {
+  const alike = new Map<string, string[]>();
+  for (const surname of surnames) {
+    const key = `${surname[0]}${surname.length}`;
+    const known = alike.get(key);
+    if (known) known.push(surname);
+    else alike.set(key, [surname]);
+  }
+  return alike;
 }
 
 /** A bare name is the person's where the story has it for a person more often than for anything else. */
@@ -46,6 +77,7 @@ function correct(
   word: Int32Array,
   mentions: readonly NameMention[],
   types: EntityType[],
+  surnames: ReadonlySet<string>,
   doubtful: readonly number[],
 ): void {
   const asPerson = new Map<string, number>();
@@ -60,7 +92,9 @@ function correct(
     const name = plainWord(word[mentions[index]!.firstToken]!);
     const person = asPerson.get(name) ?? 0;
     const other = asOther.get(name)!;
-    if (person > other || (types[index] === 'organization' && person >= other)) types[index] = 'person';
+    const misspelt = !surnames.has(name);
+    if (misspelt || person > other || (types[index] === 'organization' && person >= other))
+      types[index] = 'person';
   }
 }
 

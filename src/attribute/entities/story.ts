@@ -10,7 +10,8 @@ export interface EntityFacts {
   readonly roles: ReadonlySet<string>;
   /** Lower-case words of its descriptions: "republican", "presidential", "nominee". */
   readonly words: ReadonlySet<string>;
-  /** Of its roles those that are somebody's, with whose: "lawyer" to "his" where she is "his lawyer"; a name is "’s". */
+  /** Of its roles those that are somebody's, with whose: "lawyer" to "his" where she is "his lawyer"; a name is "’s", with its last
+   *  word where it is a person's: "’s roe". */
   readonly owned: ReadonlyMap<string, string>;
 }
 

@@ -127,10 +127,13 @@ export function earlierDocument(scene: Scene, phrase: SourcePhrase): string {
     if (lowerId(tokens.word[i]!) !== head) continue;
     const first = startOfNoun(scene, i);
     if (first === i || !/^an?$/.test(wordLower(tokens.word[first]!))) continue;
+    if (isPast(tokens.word[first + 1]!)) continue;
     return onOneLine(text.slice(tokens.start[first], tokens.end[i]));
   }
   return phrase.text;
 }
+
+const isPast = keptByWord((word) => /^(?:previous|earlier)$/.test(wordLower(word)));
 
 function isModifier(pos: number, mention: number): boolean {
   return (

@@ -5,6 +5,7 @@ import type { EntityType, SpeakerKind } from '../../record.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
 import { paragraphOf } from '../tokens-of.js';
+import { speakerByEpithet } from './epithets.js';
 import { earlierDocument, issuerOf } from './documents.js';
 import {
   isCountryNoun,
@@ -36,12 +37,13 @@ export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution
   const kind = kindOfNoun(scene.people, phrase);
   const headline = kind === 'unnamed' && !phrase.plural ? headlineRole(scene, phrase) : -1;
   if (headline >= 0) return entitySpeaker(scene.story, headline, `nominal:${phrase.head}`);
-  const both = phrase.plural && phrase.definite ? theTwo(scene, phrase) : null;
+  const both = phrase.plural ? theTwo(scene, phrase) : null;
   if (both) return both;
   const issuer = kind === 'document' ? issuerOf(scene, phrase) : -1;
   if (issuer >= 0) return entitySpeaker(scene.story, issuer, `issuer:${phrase.head}`);
   if (phrase.definite && !phrase.plural) {
-    const named = namedAntecedent(scene, phrase, kind);
+    const named =
+      (kind === 'unnamed' ? speakerByEpithet(scene, phrase) : null) ?? namedAntecedent(scene, phrase, kind);
     if (named) return named;
     const medium = isMediumNoun(phrase.head) ? mediumBefore(scene, phrase) : null;
     if (medium) return medium;
@@ -64,12 +66,23 @@ function mediumBefore(scene: Scene, phrase: SourcePhrase): Resolution | null {
   return away <= 1 ? chosen(scene, choice, `nominal:${phrase.head}`) : null;
 }
 
+const WAYS = ['noun', 'issuer'];
+/** Told by more than the noun: "the striker" is whoever was called so, "the Utah striker" may be another. */
+const WAYS_BARE = [...WAYS, 'nominal', 'nominal-guess'];
+
+/** "The previous poll" is not "the poll". */
+const ANOTHER = /\b(?:previous|earlier|another|separate|other|different)\b/i;
+const PAST = /\b(?:previous|earlier)\b/i;
+
 /** How the same noun was told in one of the last turns, or null. */
-function earlierOf({ turns }: Scene, { head }: SourcePhrase): Resolution | null {
+function earlierOf({ turns }: Scene, { head, text }: SourcePhrase): Resolution | null {
+  const ways = text.indexOf(' ') === text.lastIndexOf(' ') ? WAYS_BARE : WAYS;
   for (let t = turns.length - 1; t >= 0 && t >= turns.length - RECENT_TURNS; t--) {
     const { resolution } = turns[t]!;
     const { evidence } = resolution;
-    if (evidence === `noun:${head}` || evidence === `issuer:${head}`) return resolution;
+    const name = resolution.speaker?.name ?? '';
+    if ((ANOTHER.test(text) && !ANOTHER.test(name)) || (PAST.test(name) && !PAST.test(text))) continue;
+    if (ways.some((way) => evidence === `${way}:${head}`)) return resolution;
   }
   return null;
 }
@@ -143,9 +156,12 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
   const nouns = nounsLikeIt(phrase.head);
   const opening = scene.prepared.tokens.word[phrase.firstToken]!;
   const owner = isOwned(phrase) ? wordLower(opening) : null;
+  const type = typeSought(phrase, kind);
   const fitting = (entity: number): boolean => {
+    if (scene.story.entities[entity]!.type !== type) return false;
     const { roles, owned } = facts[entity]!;
-    if (owner !== null) return nouns.some((noun) => owned.has(noun) && mayOwn(owner, owned.get(noun)!));
+    if (owner !== null)
+      return nouns.some((noun) => owned.has(noun) && mayOwn(owner, phrase.text, owned.get(noun)!));
     if (roles.size > 0) for (const noun of nouns) if (roles.has(noun)) return true;
     return false;
   };
@@ -168,8 +184,14 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
   return spokenOf.probability >= sure ? chosen(scene, spokenOf, `nominal-guess:${phrase.head}`) : null;
 }
 
-/** "Her lawyer" is not the one whom the story calls "his lawyer"; a name may be anybody's. */
-function mayOwn(owner: string, known: string): boolean {
+/** "Her lawyer" is not the one whom the story calls "his lawyer", nor Ash's lawyer Roe's; a body's name may be anybody's. */
+function mayOwn(owner: string, text: string, known: string): boolean {
+  const named = /^(.+?)['’]s? /.exec(text)?.[1];
+  if (named && known.startsWith('’s '))
+    return named
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .includes(known.slice(3));
   return !isPronounOwner(owner) || !isPronounOwner(known) || owner === known;
 }
 
@@ -217,14 +239,17 @@ function choose(
   kind: SpeakerKind,
   allowed: (entity: number) => boolean,
 ): ReturnType<typeof bestCandidate> {
-  const types: EntityType[] =
-    kind === 'unnamed' ? ['person'] : isCountryNoun(phrase.head) ? ['place'] : ['organization'];
   return bestCandidate(scene, {
     at: phrase.firstToken,
-    types,
+    types: [typeSought(phrase, kind)],
     gender: GENDERED_ROLES.get(phrase.head) ?? null,
     allowed,
   });
+}
+
+function typeSought({ head }: SourcePhrase, kind: SpeakerKind): EntityType {
+  if (kind === 'unnamed') return 'person';
+  return isCountryNoun(head) ? 'place' : 'organization';
 }
 
 /** "His lawyer", "its spokeswoman": somebody's. */

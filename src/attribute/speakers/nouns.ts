@@ -32,6 +32,7 @@ export function kindOfNoun(people: People, phrase: SourcePhrase): SpeakerKind {
   return people.roles.has(head) ||
     people.roles.has(head.slice(head.lastIndexOf('-') + 1)) ||
     isAge(head) ||
+    isFromSomewhere(people, phrase) ||
     PERSON_ENDING.test(head)
     ? 'unnamed'
     : 'unknown';
@@ -43,6 +44,16 @@ const SOMEBODY = new Set(['one', 'another', 'someone', 'somebody']);
 /** Endings of nouns for people by what they do. */
 const PERSON_ENDING =
   /(?:ist|ista|eer|ician|man|woman|person|keeper|maker|worker|holder|goer|owner|player|smith|wright)$/;
+
+/** As nouns these mean a whole people. */
+const PEOPLES = new Set('dutch french welsh scottish icelandic philippine hindi'.split(' '));
+
+/** "The Swede", "the 24-year-old Texan", but not "the French". */
+export function isFromSomewhere(people: People, { head, text, plural, definite }: SourcePhrase): boolean {
+  if (plural || !definite || !people.demonyms.has(head) || PEOPLES.has(head)) return false;
+  const printed = text.slice(text.lastIndexOf(' ') + 1);
+  return printed.toLowerCase() === head && /^\p{Lu}/u.test(printed);
+}
 
 /** "The 34-year-old". */
 function isAge(head: string): boolean {
@@ -93,6 +104,7 @@ const ALIKE: readonly ReadonlySet<string>[] = [
   'scientist researcher',
   'author writer novelist',
   'coach manager',
+  'striker forward winger',
 ].map(words);
 
 const ALIKE_TO = new Map(ALIKE.flatMap((set) => [...set].map((noun) => [noun, [noun, ...set]] as const)));

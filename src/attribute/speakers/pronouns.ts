@@ -1,5 +1,6 @@
 /** The speaker behind "he", "she", "they", "it", "we", "I" and "who". */
 import { POS, type Prepared } from '../../prepare/prepared.js';
+import { keptByWord } from '../../prepare/word-facts.js';
 import { wordLower, wordText } from '../../prepare/words.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
@@ -14,7 +15,7 @@ import { documentBefore } from './documents.js';
 import { kindOfNoun } from './nouns.js';
 import { addresseeOf, addressesOneOf } from './addressee.js';
 import { turnRightBefore } from './labels.js';
-import { strangerBefore } from './strangers.js';
+import { strangerBefore, strangersBefore } from './strangers.js';
 import { joinedNames } from './joined-names.js';
 import { headOf, isPlural } from './phrase-heads.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
@@ -34,7 +35,9 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
     );
   if (PLURAL.has(head))
     return (
+      strangersBefore(scene, phrase.firstToken) ??
       lastTurnOf(scene, ['group', 'organization', 'unnamed'], 2) ??
+      lastGroup(scene) ??
       personOfNoGender(scene) ??
       antecedent(scene, phrase, ['organization'], null)
     );
@@ -43,6 +46,7 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
       paper(scene, phrase) ??
       subjectOfReport(scene) ??
       lastTurnOf(scene, ['organization', 'document'], 2) ??
+      laterBody(scene, phrase) ??
       antecedent(scene, phrase, ['organization', 'place'], null)
     );
   return unknownSpeaker(`pronoun:${head}`);
@@ -166,6 +170,33 @@ function later(scene: Scene, { firstToken }: SourcePhrase, gender: Gender): Reso
   return entitySpeaker(story, story.entityOf[before + 1]!, 'pronoun:later');
 }
 
+const LATER_SENTENCES = 2;
+
+/** "Profit fell by a fifth, it said. Helvar makes valves.": the next body, where the story names none before. */
+function laterBody({ prepared, story, content }: Scene, { firstToken }: SourcePhrase): Resolution | null {
+  const { tokens, sentences } = prepared;
+  if (content > firstToken) return null;
+  const before = mentionBefore(story, firstToken);
+  for (let m = before; m >= 0; m--) if (typeAt(story, m) !== 'person') return null;
+  const last = tokens.sentence[firstToken]! + LATER_SENTENCES;
+  const limit = sentences[Math.min(last, sentences.length - 1)]!.endToken;
+  for (let m = before + 1; m < story.mentions.length; m++) {
+    const token = story.mentions[m]!.firstToken;
+    if (token >= limit || prepared.quotationAt[token]! >= 0) return null;
+    if (typeAt(story, m) === 'organization') return entitySpeaker(story, story.entityOf[m]!, 'pronoun:later');
+  }
+  return null;
+}
+
+const GROUP_TURNS = 3;
+
+/** The people who spoke last, within a paragraph, though a paper or somebody else spoke since. */
+function lastGroup({ prepared, turns, token }: Scene): Resolution | null {
+  const group = turns.slice(-GROUP_TURNS).findLast(({ resolution }) => resolution.speaker?.kind === 'group');
+  if (!group || paragraphOf(prepared, token) - paragraphOf(prepared, group.token) > 1) return null;
+  return toldBy(group.resolution, 'pronoun:last-speaker');
+}
+
 function lastTurnOf(scene: Scene, kinds: readonly string[], paragraphs: number): Resolution | null {
   const last = lastTurnBefore(scene);
   if (!last?.resolution.speaker || !kinds.includes(last.resolution.speaker.kind)) return null;
@@ -236,7 +267,8 @@ function coupleBefore(prepared: Prepared, story: Story, start: number, end: numb
   const { tokens } = prepared;
   const beside = skipComma(prepared, start);
   const headAfter = headOf(prepared, story, start, end);
-  const told = beside < start && story.mentionAt[headAfter]! < 0 && isPlural(prepared, headAfter, start);
+  const plural = isPlural(prepared, headAfter, start) || looksPlural(tokens.word[headAfter]!);
+  const told = beside < start && story.mentionAt[headAfter]! < 0 && plural;
   const last = mentionBefore(story, told ? beside : end);
   const first = last - 1;
   if (first < 0 || story.mentions[last]!.endToken !== (told ? beside : end)) return null;
@@ -248,6 +280,9 @@ function coupleBefore(prepared: Prepared, story: Story, start: number, end: numb
   const introduced = comma < from && comma > 0 && isPlural(prepared, comma - 1, comma - 1);
   return told || introduced ? joinedNames(prepared, story, from, story.mentions[last]!.endToken) : null;
 }
+
+/** By its ending, where the lemma of a rare noun is not known. */
+const looksPlural = keptByWord((word) => /[^su]s$/.test(wordLower(word)));
 
 /** The mention of a person that ends right at this token, or -1. */
 function personEndingAt({ story }: Scene, end: number): number {

@@ -1,31 +1,44 @@
 /**
- * How sure a quote is, content and speaker together: a logistic sum of how sure its content is, of the way in which its
- * speaker was told, and of the ranker's own probability where it chose. Fitted by `npm run train -- speakers`.
+ * How sure a quote is, content and speaker together: how likely its content is right, times how likely its speaker is
+ * right where the content is. Each is a logistic sum, fitted by `npm run train -- speakers`.
  */
+import type { Attribution } from '../attribution.js';
 import type { Resolution } from './scene.js';
 
-export interface Reliability {
+/** A logistic sum: a start, so much a unit of each number, and so much for each trait that the quote has. */
+export interface LogisticSum {
   readonly base: number;
-  /** Times the log odds of the content. */
+  /** Times the log odds that the tagger gives the content. */
   readonly content: number;
-  /** Times the log odds of the ranker's choice. */
+  /** Times the log odds of the ranker's choice, where it chose. */
   readonly choice: number;
-  /** By way: the part of the evidence before the colon; 'none' where no speaker could be told. */
-  readonly ways: Readonly<Record<string, number>>;
+  readonly traits: Readonly<Record<string, number>>;
 }
 
-/** What the confidence is told from: the log odds of the content and of the choice, and the way. */
+export interface Reliability {
+  readonly content: LogisticSum;
+  readonly speaker: LogisticSum;
+}
+
+/** What the confidence is told from. */
 export interface Grounds {
+  /** Log odds. */
   readonly content: number;
+  /** Log odds; 0 where the ranker did not choose. */
   readonly choice: number;
-  readonly way: string;
+  /** The way in which the speaker was told ("way:name", "way:none"), the quote's type and its act. */
+  readonly traits: readonly string[];
 }
 
-export function groundsOf(content: number, { speaker, evidence, choice }: Resolution): Grounds {
+export function groundsOf(
+  { confidence, type, act }: Pick<Attribution, 'confidence' | 'type' | 'act'>,
+  { speaker, evidence, choice }: Resolution,
+): Grounds {
+  const way = speaker ? wayOf(evidence) : 'none';
   return {
-    content: logOdds(content),
+    content: logOdds(confidence),
     choice: choice ? logOdds(choice.probability) : 0,
-    way: speaker ? wayOf(evidence) : 'none',
+    traits: [`way:${way}`, type, act],
   };
 }
 
@@ -35,10 +48,15 @@ function wayOf(evidence: string): string {
 }
 
 /** 0 to 1, in hundredths. */
-export function wholeConfidence(reliability: Reliability, grounds: Grounds): number {
-  const { base, content, choice, ways } = reliability;
-  const sum = base + content * grounds.content + choice * grounds.choice + (ways[grounds.way] ?? 0);
-  return Math.round(100 / (1 + Math.exp(-sum))) / 100;
+export function wholeConfidence({ content, speaker }: Reliability, grounds: Grounds): number {
+  return Math.round(100 * chance(content, grounds) * chance(speaker, grounds)) / 100;
+}
+
+/** 0 to 1. */
+function chance({ base, content, choice, traits }: LogisticSum, grounds: Grounds): number {
+  let sum = base + content * grounds.content + choice * grounds.choice;
+  for (const trait of grounds.traits) sum += traits[trait] ?? 0;
+  return 1 / (1 + Math.exp(-sum));
 }
 
 /** Probabilities are taken for no surer than this. */

@@ -5,7 +5,9 @@ import { onOneLine } from '../../span.js';
 import type { Attribution } from '../attribution.js';
 import { documentSeenBy } from './documents.js';
 import { speakerOfLabel, speakerOfQuestion } from './labels.js';
+import { speakerByEpithet } from './epithets.js';
 import { speakerOfNominal } from './nominals.js';
+import { isFromSomewhere } from './nouns.js';
 import {
   entitySpeaker,
   sceneOf,
@@ -20,6 +22,7 @@ import { companyAt } from './pairs.js';
 import { speakerOfPronoun } from './pronouns.js';
 import { groundsOf, wholeConfidence } from './reliability.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
+import { repairedSource } from './source-repair.js';
 import { speakerWithoutSource } from './unattributed.js';
 
 export function resolveSpeakers(setting: Setting, attributions: readonly Attribution[]): Quote[] {
@@ -47,13 +50,14 @@ export function speakerOf(scene: Scene): Resolution {
   if (attribution.layout === 'transcript') return speakerOfLabel(scene);
   if (attribution.layout === 'question' || attribution.layout === 'answer')
     return speakerOfQuestion(scene, attribution.layout);
-  const phrase = attribution.source ? parseSource(prepared, story, attribution.source) : null;
+  const { source } = attribution;
+  const phrase = source ? parseSource(prepared, story, repairedSource(prepared, story, source)) : null;
   if (!phrase) return speakerWithoutSource(scene);
   const seen = phrase.kind === 'name' || phrase.kind === 'nominal' ? documentSeenBy(scene, phrase) : null;
   if (seen) return speakerOfNominal(scene, seen);
   switch (phrase.kind) {
     case 'name':
-      return entitySpeaker(scene.story, phrase.entity, 'name');
+      return calledByOrigin(scene, phrase) ?? entitySpeaker(scene.story, phrase.entity, 'name');
     case 'names':
       return { entity: -1, evidence: 'names', speaker: { name: phrase.text, kind: 'group', entity: null } };
     case 'pronoun':
@@ -61,6 +65,11 @@ export function speakerOf(scene: Scene): Resolution {
     case 'nominal':
       return withCompany(scene, phrase) ?? speakerOfNominal(scene, withOwner(scene, phrase));
   }
+}
+
+/** "The Scot", though it was taken for a name; or null. */
+function calledByOrigin(scene: Scene, phrase: SourcePhrase): Resolution | null {
+  return isFromSomewhere(scene.people, phrase) ? speakerByEpithet(scene, phrase) : null;
 }
 
 /** "The nominee and his aides": the one by name, with the company as printed; or null. */
@@ -78,7 +87,7 @@ function withCompany(scene: Scene, phrase: SourcePhrase): Resolution | null {
 }
 
 function toQuote({ prepared, model }: Setting, { attribution, resolution }: Resolved, index: number): Quote {
-  const { source, confidence, type, act, content, cue } = attribution;
+  const { source, type, act, content, cue } = attribution;
   const { text } = prepared;
   return {
     id: `q${index + 1}`,
@@ -93,7 +102,7 @@ function toQuote({ prepared, model }: Setting, { attribution, resolution }: Reso
       text: text.slice(source.start, source.end),
     },
     speaker: withEvidence(text, resolution),
-    confidence: wholeConfidence(model.reliability, groundsOf(confidence, resolution)),
+    confidence: wholeConfidence(model.reliability, groundsOf(attribution, resolution)),
   };
 }
 

@@ -1,4 +1,4 @@
-/** A person without a name whom the sentence before is about: "A man was questioned on Tuesday. He said …". */
+/** People without a name whom the sentence before is about: "A man was questioned on Tuesday. He said …". */
 import { POS } from '../../prepare/prepared.js';
 import { keptByWord } from '../../prepare/word-facts.js';
 import { wordLower } from '../../prepare/words.js';
@@ -42,4 +42,31 @@ export function strangerBefore(scene: Scene, token: number, gender: Gender): Res
     );
   }
   return null;
+}
+
+const MAX_SUBJECT_TOKENS = 12;
+
+/** "Researchers at the college studied eels. They said …": the plural subject of the sentence before; or null. */
+export function strangersBefore(scene: Scene, token: number): Resolution | null {
+  const { prepared, story, people, turns } = scene;
+  const { tokens, sentences } = prepared;
+  const here = tokens.sentence[token]!;
+  const before = sentences[here - 1];
+  if (!before || before.paragraph !== sentences[here]!.paragraph) return null;
+  if (turns.some((turn) => turn.token >= before.firstToken && turn.token < token)) return null;
+  let end = before.firstToken;
+  const limit = Math.min(before.endToken, end + MAX_SUBJECT_TOKENS);
+  while (end < limit && tokens.pos[end] !== POS.VERB && tokens.pos[end] !== POS.AUX) {
+    if (tokens.pos[end] === POS.PUNCT || prepared.quotationAt[end]! >= 0) return null;
+    end++;
+  }
+  if (end === limit || end === before.firstToken) return null;
+  const phrase = parseSource(prepared, story, { start: before.start, end: tokens.end[end - 1]! });
+  const many = phrase?.kind === 'nominal' && (phrase.plural || /(?:s|men)$/.test(phrase.head));
+  if (!many || !people.roles.has(phrase.head)) return null;
+  return {
+    speaker: { name: phrase.text, kind: 'group', entity: null },
+    entity: -1,
+    evidence: 'stranger',
+  };
 }

@@ -3,7 +3,7 @@
  * which introduces somebody or reports an exchange, else it is whoever spoke before.
  */
 import { wordLower, wordText } from '../../prepare/words.js';
-import { textOf } from '../../span.js';
+import { contains, textOf } from '../../span.js';
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { typeAt, type Story } from '../entities/story.js';
 import { firstTokenAt, paragraphOf, tokenAfter } from '../tokens-of.js';
@@ -71,6 +71,7 @@ function subjectOfCue({ prepared, story, attribution }: Scene): number {
     if (place >= 0 && token >= before) break;
     const mention = token < prepared.tokens.count ? story.mentionAt[token]! : -1;
     if (mention < 0 || prepared.quotationAt[token]! >= 0) continue;
+    if (attribution.content.some((span) => contains(span, story.mentions[mention]!))) continue;
     const type = typeAt(story, mention);
     if (type === 'person' || type === 'organization') return story.entityOf[mention]!;
   }

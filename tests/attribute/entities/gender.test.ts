@@ -13,6 +13,10 @@ describe('a person’s gender', () => {
     expect(genders('Mr. {p|Kim Hale} left.')).toEqual(['male']);
   });
 
+  test('is not told by a title that men and women share', () => {
+    expect(genders('Rep. {p|Mary Hale} met Rep. {p|John Ash}.')).toEqual(['female', 'male']);
+  });
+
   test('is told by the pronouns that follow, where the first name is either’s', () => {
     expect(genders('{p|Robin Hale} sold her boat. She kept the oars.')).toEqual(['female']);
   });

@@ -139,6 +139,10 @@ describe('names that the story corrects', () => {
     expect(cast('{p|Tyra McClenney} came. {p|McLenney} left.')).toEqual(['Tyra McClenney: McLenney']);
   });
 
+  test('a misspelt surname is the same person, though it was taken for a body', () => {
+    expect(cast('{p|Tyra Donnelly} spoke. {o|Donelly} left.')).toEqual(['Tyra Donnelly: Donelly']);
+  });
+
   test('a family is no misspelt surname', () => {
     expect(cast('{p|Anna Clinton} came. The {p|Clintons} left.')).toHaveLength(2);
   });

@@ -22,6 +22,30 @@ describe('two speakers in one phrase', () => {
     ).toEqual(['Norvik Steel and Velmora']);
   });
 
+  test('"the two countries" are countries, not the town where they met', () => {
+    expect(
+      speakersOf(
+        '{l|Norway} and {l|Chile} met in {l|Lima}. {s1|The two countries} {k1|said} {c1|it was over}.',
+      ),
+    ).toEqual(['Norway and Chile']);
+  });
+
+  test('"which" after two countries and what they are is both', () => {
+    expect(
+      speakersOf(
+        'It came from {l|Norway} and {l|Chile}, the world’s two biggest polluters, {s1|which} {k1|vowed} {c1|to stop}.',
+      ),
+    ).toEqual(['Norway and Chile']);
+  });
+
+  test('"both lawmakers" are the two whom the text calls so', () => {
+    expect(
+      speakersOf(
+        'Sen. {p|Ruth Bell} and Rep. {p|Carl Moss} met. {s1|Both lawmakers} {k1|said} {c1|it was over}.',
+      ),
+    ).toEqual(['Ruth Bell and Carl Moss']);
+  });
+
   test('"the two men" stay as printed where three were named', () => {
     expect(
       speakersOf(

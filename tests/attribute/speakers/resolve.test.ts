@@ -66,6 +66,80 @@ test('when is no part of who', () => {
   ]);
 });
 
+describe('people without a name', () => {
+  test('are "they" where the sentence before is about them', () => {
+    expect(
+      speakersOf(
+        'Researchers at {o|Varn College} studied eels. {s1|They} {k1|say} {c1|the fish sleep by day}.',
+      ),
+    ).toEqual(['Researchers at Varn College']);
+  });
+
+  test('are "they" though a paper spoke since', () => {
+    expect(
+      speakersOf(
+        '{s1|The report’s authors} {k1|say} {c1|it is late}. {s2|A survey} in the {o|Varn Review} {k2|showed} {c2|decay}. {s3|They} {k3|say} {c3|salt would help}.',
+      )[2],
+    ).toEqual('The report’s authors');
+  });
+});
+
+test('a firm is "it" before it is named', () => {
+  expect(speakersOf('{c1|Profit fell by a fifth}, {s1|it} {k1|said}. {o|Helvar} makes valves.')).toEqual([
+    'Helvar',
+  ]);
+});
+
+test('his lawyer is not the lawyer of somebody else', () => {
+  expect(
+    speakersOf(
+      '{p|Ruth Bell}’s lawyer, {p|Petra Lang}, left. {p|Karl Moss} was fined. {s1|His lawyer} {k1|said} {c1|he would pay}.',
+    ),
+  ).toEqual(['Karl Moss’s lawyer']);
+});
+
+test('the democrat is a person, not the body that was named for her', () => {
+  expect(
+    speakersOf(
+      '{p|Clay Moss} (R-Ohio) met {p|Dina Hale} (D-N.Y.). {s1|The {o|New York Democrat}} {k1|said} {c1|it was late}.',
+    ),
+  ).toEqual(['Dina Hale']);
+});
+
+test('the previous poll is not the new one', () => {
+  expect(
+    speakersOf(
+      '{s1|A new poll} {k1|shows} {c1|a dead heat}. {s2|The previous poll} {k2|showed} {c2|a wide lead}.',
+    ),
+  ).toEqual(['A new poll', 'The previous poll']);
+});
+
+test('a name within the words said is not who says them', () => {
+  expect(speakersOf('There was {k1|a protest over} {c1|{p|Ana Roe}’s arrest}.')).toEqual([null]);
+});
+
+test('the spokeswoman is the one introduced as a spokeswoman', () => {
+  expect(
+    speakersOf(
+      'A spokeswoman for the police, {p|Dina Moss}, arrived. {s1|The spokeswoman} {k1|said} {c1|it was late}.',
+    ),
+  ).toEqual(['Dina Moss']);
+});
+
+describe('a printed source that took in too much', () => {
+  test('is the subject of the clause that it is', () => {
+    expect(
+      speakersOf('{p|Ana Roe} left the pier. {s1|She hopes in May the town} {k1|says} {c1|“thank you”}.'),
+    ).toEqual(['Ana Roe']);
+  });
+
+  test('within an aside between dashes is the name before the aside', () => {
+    expect(
+      speakersOf('{p|Mara Lowe} -- author of a book, {s1|a history of salt --} {k1|said} {c1|it was late}.'),
+    ).toEqual(['Mara Lowe']);
+  });
+});
+
 describe('a pronoun', () => {
   test('is the speaker of the sentence before', () => {
     expect(

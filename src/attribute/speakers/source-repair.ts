@@ -1,0 +1,59 @@
+/** Printed sources whose span took in too much or too little: "I hope in May the town", "an essay on salt —". */
+import { POS, type Prepared } from '../../prepare/prepared.js';
+import { keptByWord } from '../../prepare/word-facts.js';
+import { wordLower, wordText } from '../../prepare/words.js';
+import type { Span } from '../../span.js';
+import { typeAt, type Story } from '../entities/story.js';
+import { firstTokenAt, tokenAfter } from '../tokens-of.js';
+import { mentionBefore } from './candidates.js';
+
+const isSubjectPronoun = keptByWord((word) => /^(?:i|he|she|we|they|it)$/.test(wordLower(word)));
+const isDash = keptByWord((word) => /^(?:-{2,}|—|–)$/.test(wordText(word)));
+const ASIDE_TOKENS = 40;
+
+/** The source that was meant: the subject of a clause, the name before an aside between dashes; else as it is. */
+export function repairedSource(prepared: Prepared, story: Story, source: Span): Span {
+  const first = firstTokenAt(prepared, source.start);
+  const end = tokenAfter(prepared, source.end);
+  return subjectOfClause(prepared, story, first, end) ?? beforeAside(prepared, story, first, end) ?? source;
+}
+
+/** "I hope in May the town", "The Harbour Council is the body": who does it; null where no verb follows a pronoun or name. */
+function subjectOfClause(prepared: Prepared, story: Story, first: number, end: number): Span | null {
+  const { tokens } = prepared;
+  if (end - first < 3 || endsInPerson(prepared, story, end)) return null;
+  const second = tokens.pos[first + 1];
+  if (isSubjectPronoun(tokens.word[first]!))
+    return second === POS.VERB || second === POS.AUX ? spanOf(prepared, first, first + 1) : null;
+  const mention = story.mentionAt[first + (tokens.pos[first] === POS.DET ? 1 : 0)]!;
+  if (mention < 0) return null;
+  const { endToken } = story.mentions[mention]!;
+  return endToken + 1 < end && tokens.pos[endToken] === POS.AUX ? spanOf(prepared, first, endToken) : null;
+}
+
+/** "Mara Lowe — author of “Salt”, a history of the coast — said": the name before the aside that the source closes. */
+function beforeAside(prepared: Prepared, story: Story, first: number, end: number): Span | null {
+  const { tokens, sentences } = prepared;
+  const closes = isDash(tokens.word[end - 1]!) || (end < tokens.count && isDash(tokens.word[end]!));
+  if (!closes) return null;
+  const { firstToken } = sentences[tokens.sentence[first]!]!;
+  for (let i = first - 1; i > firstToken && i > first - ASIDE_TOKENS; i--) {
+    if (!isDash(tokens.word[i]!)) continue;
+    const mention = mentionBefore(story, i);
+    if (mention < 0 || story.mentions[mention]!.endToken !== i || typeAt(story, mention) !== 'person')
+      return null;
+    return spanOf(prepared, story.mentions[mention]!.firstToken, i);
+  }
+  return null;
+}
+
+/** "We have Ana Roe,": the person is who speaks. */
+function endsInPerson({ tokens }: Prepared, story: Story, end: number): boolean {
+  const last = tokens.pos[end - 1] === POS.PUNCT ? end - 2 : end - 1;
+  const mention = story.mentionAt[last]!;
+  return mention >= 0 && typeAt(story, mention) === 'person';
+}
+
+function spanOf({ tokens }: Prepared, first: number, end: number): Span {
+  return { start: tokens.start[first]!, end: tokens.end[end - 1]! };
+}
