@@ -128,18 +128,13 @@ function entityRow(entity: Entity, position: number, { mentioning, spoken }: Quo
 
 /** As the column holds them; see migrations/lean-rows.ts. */
 function dateList(dates: readonly DateMention[]): string {
-  let list = '[';
-  for (const { start, end, text, type, value, certain, rule, mod, freq, quant } of dates) {
-    if (list.length > 1) list += ',';
-    const sure = certain === undefined ? 'null' : Number(certain);
-    list += `[${start},${end},${jsonOf(text)},${jsonOf(type)},${jsonOf(value)},${sure}`;
-    list += `,${jsonOf(rule)},${jsonOf(mod)},${jsonOf(freq)},${jsonOf(quant)}]`;
-  }
-  return `${list}]`;
-}
-
-function jsonOf(text: string | undefined): string {
-  return text === undefined ? 'null' : JSON.stringify(text);
+  return JSON.stringify(
+    // What is undefined becomes null.
+    dates.map(({ start, end, text, type, value, certain, rule, mod, freq, quant }) => {
+      const sure = certain === undefined ? null : Number(certain);
+      return [start, end, text, type, value, sure, rule, mod, freq, quant];
+    }),
+  );
 }
 
 export function quoteRows(text: string, record: ExtractionRecord): QuoteRows {

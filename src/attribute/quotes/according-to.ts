@@ -1,8 +1,8 @@
 /** "According to", a cue without a verb: the source or the whole report that the tagger did not see. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { lowerId, wordId } from '../../prepare/words.js';
-import { hold, newHolders } from './holders.js';
-import { spansOf, type Link } from './linking.js';
+import { linkHolders } from './holders.js';
+import type { Link } from './linking.js';
 import { ruled } from './tagger.js';
 
 const ACCORDING = wordId('according');
@@ -17,10 +17,7 @@ export function accordingTo(prepared: Prepared, links: readonly Link[]): Link[] 
   const places = placesOf(prepared);
   if (places.length === 0) return [...links];
   const mended = [...links];
-  const holders = newHolders(prepared.tokens.count);
-  links.forEach((link, index) => {
-    for (const span of spansOf(link)) hold(holders, span, index);
-  });
+  const holders = linkHolders(prepared.tokens.count, links);
   for (const place of places) {
     const holder = holders[place]!;
     const known = mended[holder];

@@ -1,4 +1,5 @@
 /** Which thing of a list holds each token: what touches a span is found in the time of the span, not of the list. */
+import { spansOf, type Link } from './linking.js';
 import type { Range } from './marks.js';
 
 /** By token, the place in its list of what holds it, or -1. */
@@ -11,6 +12,15 @@ export function newHolders(tokens: number): Holders {
 /** A token that is held already stays with what took it first. */
 export function hold(holders: Holders, { first, end }: Range, place: number): void {
   for (let i = first; i < end; i++) if (holders[i]! < 0) holders[i] = place;
+}
+
+/** Which link's content, cue or source holds each token. */
+export function linkHolders(tokens: number, links: readonly Link[]): Holders {
+  const holders = newHolders(tokens);
+  links.forEach((link, place) => {
+    for (const span of spansOf(link)) hold(holders, span, place);
+  });
+  return holders;
 }
 
 /** The lowest place that holds a token of the span, or -1. */

@@ -4,7 +4,8 @@ import { wordText } from '../../prepare/words.js';
 import type { Range } from './marks.js';
 
 const COLON = /^:$/;
-const DASH = /^[-–—―]{1,3}$/;
+/** What parts a quotation from who signs it. */
+export const DASH = /^[-–—―]{1,3}$/;
 
 /** The colon that parts source from content, or the dash that parts content from source; null where neither does. */
 export function markCue({ tokens }: Prepared, source: Range | null, content: readonly Range[]): Range | null {

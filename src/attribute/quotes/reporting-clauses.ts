@@ -5,6 +5,7 @@
 import { POS, type Prepared, type Quotation } from '../../prepare/prepared.js';
 import { isReportingVerb } from '../../prepare/reporting-verbs.js';
 import { wordLower, wordText } from '../../prepare/words.js';
+import { isNominal } from '../nominal.js';
 import { hold, holderOf, newHolders } from './holders.js';
 import type { Link } from './linking.js';
 import type { Range } from './marks.js';
@@ -127,8 +128,4 @@ function endOfSubject({ tokens: { pos } }: Prepared, first: number, end: number)
   while (at < end && at - first < MAX_SUBJECT_TOKENS && isNominal(pos[at]!)) at++;
   const last = pos[at - 1];
   return at > first && (last === POS.NOUN || last === POS.PROPN) ? at : first;
-}
-
-function isNominal(pos: number): boolean {
-  return pos === POS.DET || pos === POS.NOUN || pos === POS.PROPN || pos === POS.ADJ || pos === POS.NUM;
 }

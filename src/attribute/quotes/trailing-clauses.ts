@@ -4,8 +4,9 @@
  */
 import { POS, type Prepared, type PreparedSentence } from '../../prepare/prepared.js';
 import { lowerId, wordId } from '../../prepare/words.js';
-import { hold, isHeld, newHolders, type Holders } from './holders.js';
-import { spansOf, type Link } from './linking.js';
+import { isNominal } from '../nominal.js';
+import { isHeld, linkHolders, type Holders } from './holders.js';
+import type { Link } from './linking.js';
 import { ruled } from './tagger.js';
 
 /** What a report found so is taken to be worth. */
@@ -30,7 +31,7 @@ export function withTrailingClauses(prepared: Prepared, links: readonly Link[]):
     if (tokens.pos[verb] !== POS.VERB || lowerId(tokens.lemma[verb]!) !== SAY) continue;
     const sentence = sentences[tokens.sentence[verb]!]!;
     if (sentence.block !== 'body' || !endsReport(prepared, verb, sentence)) continue;
-    held ??= holdersOf(tokens.count, links);
+    held ??= linkHolders(tokens.count, links);
     const comma = commaBefore(prepared, verb, sentence);
     if (comma < 0 || isHeld(held, { first: sentence.firstToken, end: verb + 1 })) continue;
     if (!isReport(prepared, sentence.firstToken, comma)) continue;
@@ -41,14 +42,6 @@ export function withTrailingClauses(prepared: Prepared, links: readonly Link[]):
     });
   }
   return all;
-}
-
-function holdersOf(count: number, links: readonly Link[]): Holders {
-  const holders = newHolders(count);
-  links.forEach((link, place) => {
-    for (const span of spansOf(link)) hold(holders, span, place);
-  });
-  return holders;
 }
 
 /** The sentence or the clause is over with the verb, or with when it was said. */
@@ -64,7 +57,7 @@ function commaBefore(
   { firstToken }: PreparedSentence,
 ): number {
   let at = verb - 1;
-  while (at > firstToken && verb - at <= MAX_SUBJECT_TOKENS && isNominal(tokens.pos[at]!)) at--;
+  while (at > firstToken && verb - at <= MAX_SUBJECT_TOKENS && isOfSubject(tokens.pos[at]!)) at--;
   const [before, last] = [tokens.pos[verb - 2]!, tokens.pos[verb - 1]!];
   // "The military": an adjective to the tagger.
   const adjective = last === POS.ADJ && (before === POS.PART || before === POS.DET);
@@ -72,17 +65,8 @@ function commaBefore(
   return subject && at < verb - 1 && tokens.word[at] === COMMA && quotationAt[at]! < 0 ? at : -1;
 }
 
-function isNominal(pos: number): boolean {
-  return (
-    pos === POS.DET ||
-    pos === POS.NOUN ||
-    pos === POS.PROPN ||
-    pos === POS.ADJ ||
-    pos === POS.NUM ||
-    pos === POS.ADP ||
-    pos === POS.PART ||
-    pos === POS.PRON
-  );
+function isOfSubject(pos: number): boolean {
+  return isNominal(pos) || pos === POS.ADP || pos === POS.PART || pos === POS.PRON;
 }
 
 /** It has a subject and a verb, no quotation marks, and does not hang on what follows: "When it rained, ...". */

@@ -1,8 +1,9 @@
 /** The head of a noun phrase, and the person whom it introduces. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { keptByWord } from '../../prepare/word-facts.js';
-import { lowerId, wordLower, wordText } from '../../prepare/words.js';
+import { lowerId, wordId, wordLower, wordText } from '../../prepare/words.js';
 import { titleAt } from '../entities/titles.js';
+import { isNominal } from '../nominal.js';
 import { typeAt, type Story } from '../entities/story.js';
 
 /** A source's tokens: the core up to its first comma, and the whole. */
@@ -20,11 +21,11 @@ export function speakingName(story: Story, token: number): number {
 
 const isCapital = keptByWord((word) => /^\p{Lu}/u.test(wordText(word)));
 
-const isChief = keptByWord((word) => wordLower(word) === 'chief');
+const CHIEF = wordId('chief');
 
 /** A phrase's last word that is an adjective to the tagger: "the union chief", "South Korea's military". */
 function isLastNoun({ tokens: { pos, word } }: Prepared, token: number): boolean {
-  return isChief(word[token]!) || (pos[token] === POS.ADJ && pos[token - 1] === POS.PART);
+  return lowerId(word[token]!) === CHIEF || (pos[token] === POS.ADJ && pos[token - 1] === POS.PART);
 }
 
 /** The last noun or name before the first preposition outside a name; "a spokesman for Roe" has "spokesman". */
@@ -72,7 +73,8 @@ export function personBeside(
   return start > first && introduces ? last : -1;
 }
 
-function personAt(story: Story, token: number): number {
+/** The mention of a person that holds the token, or -1. */
+export function personAt(story: Story, token: number): number {
   const mention = story.mentionAt[token]!;
   return mention >= 0 && typeAt(story, mention) === 'person' ? mention : -1;
 }
@@ -85,10 +87,7 @@ function personOfPhrase({ tokens }: Prepared, story: Story, from: number, end: n
   for (let i = from; i < end; i++) {
     const mention = personAt(story, i);
     if (mention >= 0) return mention;
-    const pos = tokens.pos[i];
-    if (isNaming(tokens.word[i]!)) continue;
-    if (pos !== POS.DET && pos !== POS.ADJ && pos !== POS.NOUN && pos !== POS.PROPN && pos !== POS.NUM)
-      return -1;
+    if (!isNaming(tokens.word[i]!) && !isNominal(tokens.pos[i]!)) return -1;
   }
   return -1;
 }

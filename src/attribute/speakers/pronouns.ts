@@ -5,6 +5,7 @@ import { wordLower, wordText } from '../../prepare/words.js';
 import type { EntityType, SpeakerKind } from '../../record.js';
 import type { Gender } from '../entities/people.js';
 import { typeAt, type Story } from '../entities/story.js';
+import { isNominal } from '../nominal.js';
 import { paragraphOf } from '../tokens-of.js';
 import { lastTurnBefore, mentionBefore } from './candidates.js';
 import { bestCandidate, chosen } from './ranker.js';
@@ -75,22 +76,11 @@ function subjectOfReport(scene: Scene): Resolution | null {
   if (sentence.firstToken !== content || tokens.sentence[scene.token] !== tokens.sentence[content])
     return null;
   let end = content;
-  while (end < scene.token && isNominalOrName(tokens.pos[end]!)) end++;
+  while (end < scene.token && isOfSubject(tokens.pos[end]!)) end++;
   if (end === content || attribution.content[0]!.start >= tokens.start[scene.token]!) return null;
   const subject = parseSource(prepared, story, { start: sentence.start, end: tokens.end[end - 1]! });
   if (subject?.kind !== 'nominal' || kindOfNoun(people, subject) !== 'organization') return null;
   return toldBy(speakerOfNominal(scene, subject), 'pronoun:subject');
-}
-
-function isNominalOrName(pos: number): boolean {
-  return (
-    pos === POS.DET ||
-    pos === POS.NOUN ||
-    pos === POS.PROPN ||
-    pos === POS.ADJ ||
-    pos === POS.NUM ||
-    pos === POS.PART
-  );
 }
 
 /** "I" and "we": whoever's words they stand in, else the article's own voice. */
@@ -168,6 +158,11 @@ function later(scene: Scene, { firstToken }: SourcePhrase, gender: Gender): Reso
   if (!next || next.endToken > sentence.endToken || !fits(before + 1)) return null;
   if (prepared.quotationAt[next.firstToken]! >= 0) return null;
   return entitySpeaker(story, story.entityOf[before + 1]!, 'pronoun:later');
+}
+
+/** A noun phrase with its possessive marks. */
+function isOfSubject(pos: number): boolean {
+  return isNominal(pos) || pos === POS.PART;
 }
 
 const LATER_SENTENCES = 2;

@@ -6,6 +6,7 @@ import type { Span } from '../../span.js';
 import { typeAt, type Story } from '../entities/story.js';
 import { firstTokenAt, tokenAfter } from '../tokens-of.js';
 import { mentionBefore } from './candidates.js';
+import { personAt } from './phrase-heads.js';
 
 const isSubjectPronoun = keptByWord((word) => /^(?:i|he|she|we|they|it)$/.test(wordLower(word)));
 const isDash = keptByWord((word) => /^(?:-{2,}|—|–)$/.test(wordText(word)));
@@ -50,8 +51,7 @@ function beforeAside(prepared: Prepared, story: Story, first: number, end: numbe
 /** "We have Ana Roe,": the person is who speaks. */
 function endsInPerson({ tokens }: Prepared, story: Story, end: number): boolean {
   const last = tokens.pos[end - 1] === POS.PUNCT ? end - 2 : end - 1;
-  const mention = story.mentionAt[last]!;
-  return mention >= 0 && typeAt(story, mention) === 'person';
+  return personAt(story, last) >= 0;
 }
 
 function spanOf({ tokens }: Prepared, first: number, end: number): Span {

@@ -3,9 +3,9 @@ import { POS } from '../../prepare/prepared.js';
 import { keptByWord } from '../../prepare/word-facts.js';
 import { wordLower } from '../../prepare/words.js';
 import type { Gender } from '../entities/people.js';
-import { typeAt } from '../entities/story.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
 import type { Resolution, Scene } from './scene.js';
+import { personAt } from './phrase-heads.js';
 import { parseSource } from './source-phrase.js';
 
 const isIndefinite = keptByWord((word) => /^(?:an?|one|another)$/.test(wordLower(word)));
@@ -19,8 +19,7 @@ export function strangerBefore(scene: Scene, token: number, gender: Gender): Res
   const before = sentences[here - 1];
   if (!before || before.paragraph !== sentences[here]!.paragraph) return null;
   if (!isIndefinite(tokens.word[before.firstToken]!)) return null;
-  for (let i = before.firstToken; i < before.endToken; i++)
-    if (story.mentionAt[i]! >= 0 && typeAt(story, story.mentionAt[i]!) === 'person') return null;
+  for (let i = before.firstToken; i < before.endToken; i++) if (personAt(story, i) >= 0) return null;
   for (
     let i = before.firstToken + 1;
     i < Math.min(before.endToken, before.firstToken + SUBJECT_WITHIN_TOKENS);

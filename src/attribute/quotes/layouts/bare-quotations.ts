@@ -7,7 +7,7 @@ import { wordText } from '../../../prepare/words.js';
 import { paragraphOf } from '../../tokens-of.js';
 import type { Link } from '../linking.js';
 import type { Range } from '../marks.js';
-import { hold, holderOf, newHolders, type Holders } from '../holders.js';
+import { hold, holderOf, linkHolders, newHolders, type Holders } from '../holders.js';
 import { laidOut } from './laid-out.js';
 
 const MIN_WORDS = 2;
@@ -15,10 +15,11 @@ const OPENING = /^(?:["'“‘«„‹`”]|``|'')$/;
 
 /** The links, with quotations that none of them covers joined to the speaker's words before them, or as links of their own. */
 export function withBareQuotations(prepared: Prepared, links: readonly Link[]): Link[] {
-  const covered = coveredTokens(prepared, links);
+  const covered = linkHolders(prepared.tokens.count, links);
   const reach = reachOf(prepared, links);
   for (const quotation of prepared.quotations) {
-    if (quotation.depth > 0 || covered[quotation.firstToken + 1] || !isSpoken(prepared, quotation)) continue;
+    if (quotation.depth > 0 || covered[quotation.firstToken + 1]! >= 0 || !isSpoken(prepared, quotation))
+      continue;
     const above = goneOnFrom(prepared, reach, quotation);
     const opened = OPENING.test(wordText(prepared.tokens.word[quotation.firstToken]!));
     if (!opened && reach.links[above]?.source == null) continue;
@@ -67,16 +68,6 @@ function join({ links, holders, ends }: Reach, place: number, quotation: Quotati
   joined.content.push(...link.content);
   hold(holders, content, place);
   if (joined.source) hold(ends, endOf(content), place);
-}
-
-function coveredTokens({ tokens }: Prepared, links: readonly Link[]): Uint8Array {
-  const covered = new Uint8Array(tokens.count);
-  for (const { content, cue, source } of links) {
-    for (const { first, end } of content) covered.fill(1, first, end);
-    if (cue) covered.fill(1, cue.first, cue.end);
-    if (source) covered.fill(1, source.first, source.end);
-  }
-  return covered;
 }
 
 /** It stands in body text, has words, and fills its paragraph or is a whole sentence by its own punctuation. */

@@ -7,6 +7,7 @@ import { POS, type Prepared, type Quotation } from '../../../prepare/prepared.js
 import { isReportingVerb } from '../../../prepare/reporting-verbs.js';
 import { wordLower, wordText } from '../../../prepare/words.js';
 import { titleAt } from '../../entities/titles.js';
+import { isNominal } from '../../nominal.js';
 import type { Range } from '../marks.js';
 import { laidOut, type LaidOut } from './laid-out.js';
 import { nameAt, namesWithin } from './names-within.js';
@@ -100,15 +101,7 @@ function reports(lemma: string): boolean {
 }
 
 function isOfSubject(pos: number): boolean {
-  return (
-    pos === POS.DET ||
-    pos === POS.NOUN ||
-    pos === POS.PROPN ||
-    pos === POS.ADJ ||
-    pos === POS.NUM ||
-    pos === POS.ADP ||
-    pos === POS.PRON
-  );
+  return isNominal(pos) || pos === POS.ADP || pos === POS.PRON;
 }
 
 const OPENERS = new Set('from here then and next this now finally also'.split(' '));
@@ -118,15 +111,8 @@ function namedLead({ tokens }: Prepared, mention: NameMention, first: number, co
   let start = mention.firstToken;
   while (start > first && titleAt(tokens.word[start - 1]!)) start--;
   for (let i = first; i < start; i++) {
-    const pos = tokens.pos[i];
-    const part =
-      pos === POS.DET ||
-      pos === POS.NOUN ||
-      pos === POS.PROPN ||
-      pos === POS.ADJ ||
-      pos === POS.PUNCT ||
-      pos === POS.AUX ||
-      pos === POS.NUM;
+    const pos = tokens.pos[i]!;
+    const part = isNominal(pos) || pos === POS.PUNCT || pos === POS.AUX;
     if (!part && !OPENERS.has(wordLower(tokens.word[i]!))) return null;
   }
   const whole = mention.endToken === colon && start === first && mention.type !== 'person';

@@ -3,11 +3,11 @@ import type { NameMention } from '../../../annotate/names/mention.js';
 import { POS, type Prepared, type Quotation } from '../../../prepare/prepared.js';
 import { wordLower, wordText } from '../../../prepare/words.js';
 import { titleAt } from '../../entities/titles.js';
+import { DASH } from '../mark-cues.js';
 import type { Range } from '../marks.js';
 import { laidOut, type LaidOut } from './laid-out.js';
 import { nameAt } from './names-within.js';
 
-const DASH = /^[-–—―]{1,3}$/;
 const MAX_NAME_TOKENS = 5;
 const REPORTS = new Set(['say', 'tell', 'add', 'ask', 'write', 'reply']);
 
