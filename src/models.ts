@@ -22,6 +22,7 @@ const FILES = [
   'models/sums.wasm',
   'models/attributions.bin',
   'models/kernel.wasm',
+  'models/kernel-plain.wasm',
   'models/boundaries.json',
   'models/speakers.json',
   'lexicons/names.bin',
@@ -62,7 +63,7 @@ export function loadTaggers(from: ModelFiles = readModelFiles()): Taggers {
     people: readPeople(jsonIn(from['lexicons/people.json']) as PeopleLists),
     attributions: attributionModel(
       weights('models/attributions.bin'),
-      from['models/kernel.wasm'].slice(),
+      { relaxed: from['models/kernel.wasm'].slice(), plain: from['models/kernel-plain.wasm'].slice() },
       boundaryWeights(jsonIn(from['models/boundaries.json']) as BoundaryModelFile),
     ),
   };

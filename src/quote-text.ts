@@ -56,7 +56,7 @@ export function wordsIn(text: string): number {
   let within = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code > 127) return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+    if (code > 127 && !isPrintedMark(code)) return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
     if (code === 32 || (code >= 9 && code <= 13)) within = false;
     else if (!within && isLetterOrFigure(code)) {
       within = true;
@@ -64,6 +64,11 @@ export function wordsIn(text: string): number {
     }
   }
   return words;
+}
+
+/** Dashes, quotation marks and the ellipsis of the block General Punctuation. */
+function isPrintedMark(code: number): boolean {
+  return code >= 0x2010 && code <= 0x2026;
 }
 
 function isLetterOrFigure(code: number): boolean {

@@ -1,8 +1,10 @@
 /** kernel.wat at work: its functions, its memory, and who has which part of it. */
+import { setFlagsFromString } from 'node:v8';
 
 interface KernelExports {
   embed(bases: number, hashes: number, count: number, out: number, n: number, shift: number, keys: number, rows: number, bits: number, rowBytes: number, width: number, found: number): void; // prettier-ignore
-  layer(input: number, out: number, weights: number, bias: number, taps: number, tapsEnd: number, n: number, width: number, shift: number): void; // prettier-ignore
+  narrow(input: number, out: number, count: number, shift: number): void;
+  layer(input: number, out: number, q: number, outQ: number, weights: number, bias: number, taps: number, tapsEnd: number, n: number, width: number, shift: number, narrowing: number): void; // prettier-ignore
   score(input: number, out: number, weights: number, bias: number, n: number, width: number, labels: number, unit: number): void; // prettier-ignore
   viterbi(scores: number, stride: number, n: number, labels: number, matrix: number, lasts: number, best: number, path: number): void; // prettier-ignore
   sums(scores: number, stride: number, n: number, labels: number, weights: number, turned: number, p: number, back: number, emit: number): void; // prettier-ignore
@@ -23,7 +25,22 @@ export interface Kernel {
 const PAGE = 65536;
 const ALIGNMENT = 64;
 
-/** @param wasm the compiled kernel: data/models/kernel.wasm */
+/** The kernel compiled: data/models/kernel.wasm, and kernel-plain.wasm, which needs no relaxed SIMD. */
+export interface KernelBuilds {
+  readonly relaxed: Uint8Array;
+  readonly plain: Uint8Array;
+}
+
+/**
+ * The faster of those that this Node can run; both give the same numbers. Node 20 has relaxed SIMD behind a flag, later
+ * versions have it without.
+ */
+export function kernelModule({ relaxed, plain }: KernelBuilds): WebAssembly.Module {
+  if (!WebAssembly.validate(relaxed)) setFlagsFromString('--experimental-wasm-relaxed-simd');
+  return new WebAssembly.Module(WebAssembly.validate(relaxed) ? relaxed : plain);
+}
+
+/** @param wasm one of its builds */
 export function openKernel(wasm: WebAssembly.Module): Kernel {
   const memory = new WebAssembly.Memory({ initial: 1 });
   const { exports } = new WebAssembly.Instance(wasm, { net: { memory } });

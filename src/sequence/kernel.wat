@@ -85,26 +85,53 @@
         (local.set $bases (i32.add (local.get $bases) (i32.const 4)))
         (br $tokens))))
 
+  ;; q = in[k] in steps of 1 << shift, rounded, from -64 to 63, plus 64: what the layers read, a byte each, for `count`
+  ;; numbers, a multiple of 16.
+  (func (export "narrow") (param $in i32) (param $q i32) (param $count i32) (param $shift i32)
+    (local $end i32) (local $half v128)
+    (local.set $half (i16x8.splat (i32.shl (i32.const 1) (i32.sub (local.get $shift) (i32.const 1)))))
+    (local.set $end (i32.add (local.get $q) (local.get $count)))
+    (loop $next
+      (v128.store (local.get $q)
+        (i8x16.min_u
+          (i8x16.splat (i32.const 127))
+          (i8x16.narrow_i16x8_u
+            (i16x8.add
+              (i16x8.splat (i32.const 64))
+              (i16x8.shr_s (i16x8.add_sat_s (v128.load (local.get $in)) (local.get $half)) (local.get $shift)))
+            (i16x8.add
+              (i16x8.splat (i32.const 64))
+              (i16x8.shr_s
+                (i16x8.add_sat_s (v128.load offset=16 (local.get $in)) (local.get $half))
+                (local.get $shift))))))
+      (local.set $in (i32.add (local.get $in) (i32.const 32)))
+      (local.set $q (i32.add (local.get $q) (i32.const 16)))
+      (br_if $next (i32.lt_u (local.get $q) (local.get $end)))))
+
   ;; One residual layer over n rows, two rows and 16 outputs at a time:
-  ;;   out[i] = in[i] + max(0, (bias + sum over taps of in[i + (tap - 1) * dilation] * weights[tap]) >> shift)
+  ;;   out[i] = in[i] + max(0, (bias + sum over taps of narrowed in[i + (tap - 1) * dilation] * weights[tap]) >> shift)
+  ;; in and out are rows of `width` int16, q and outQ the same rows narrowed, `width` bytes each. Products of four inputs
+  ;; are summed in two int16 lanes, which the wrapping of int16 leaves right as long as the whole sum fits.
   ;; Reads of each tap only the inputs that have a weight. `taps` lists, for each tap, where they start and end from the
-  ;; row's address on (int32 each), and is `tapsEnd` long. Weights: for each 16 outputs, each tap, each pair of inputs:
-  ;; 16 outputs times two int16. A tap is left out where both its rows are beyond the ends: there are zeros.
-  ;; Bias: int32. The row after the last is set to zero, since an odd n makes one too many.
+  ;; narrowed row's address on (int32 each), and is `tapsEnd` long. Weights, int8: for each 16 outputs, each tap: for each
+  ;; four inputs 16 outputs times four; then what the tap adds where both its rows are beyond the ends, 16 times two int16.
+  ;; Bias: 16 times two int16, the 64 that is in each narrowed number taken off. The rows after the last are of no meaning.
   (func (export "layer")
-    (param $in i32) (param $out i32) (param $weights i32) (param $bias i32) (param $taps i32) (param $tapsEnd i32)
-    (param $n i32) (param $width i32) (param $shift i32)
-    (local $rowBytes i32) (local $end i32) (local $column i32) (local $w i32) (local $b i32) (local $tap i32)
-    (local $x i32) (local $xEnd i32) (local $start i32)
+    (param $in i32) (param $out i32) (param $q i32) (param $outQ i32) (param $weights i32) (param $bias i32)
+    (param $taps i32) (param $tapsEnd i32) (param $n i32) (param $width i32) (param $shift i32) (param $narrowing i32)
+    (local $start i32) (local $end i32) (local $column i32) (local $w i32) (local $b i32) (local $tap i32)
+    (local $x i32) (local $xEnd i32) (local $wide i32)
     (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128)
     (local $b0 v128) (local $b1 v128) (local $b2 v128) (local $b3 v128)
-    (local $xa v128) (local $xb v128) (local $w0 v128) (local $zero v128)
-    (local.set $rowBytes (i32.shl (local.get $width) (i32.const 1)))
-    (local.set $start (local.get $in))
-    (local.set $end (i32.add (local.get $in) (i32.mul (local.get $n) (local.get $rowBytes))))
+    (local $xa v128) (local $xb v128) (local $w0 v128) (local $zero v128) (local $half v128)
+    (local $low v128) (local $high v128)
+    (local.set $half (i16x8.splat (i32.shl (i32.const 1) (i32.sub (local.get $narrowing) (i32.const 1)))))
+    (local.set $wide (i32.shl (local.get $width) (i32.const 1)))
+    (local.set $start (local.get $q))
+    (local.set $end (i32.add (local.get $q) (i32.mul (local.get $n) (local.get $width))))
     (block $rowsDone
       (loop $rows
-        (br_if $rowsDone (i32.ge_u (local.get $in) (local.get $end)))
+        (br_if $rowsDone (i32.ge_u (local.get $q) (local.get $end)))
         (local.set $w (local.get $weights))
         (local.set $b (local.get $bias))
         (local.set $column (i32.const 0))
@@ -120,80 +147,117 @@
           (local.set $b (i32.add (local.get $b) (i32.const 64)))
           (local.set $tap (local.get $taps))
           (loop $nextTap
-            (local.set $x (i32.add (local.get $in) (i32.load (local.get $tap))))
-            (local.set $xEnd (i32.add (local.get $in) (i32.load offset=4 (local.get $tap))))
+            (local.set $x (i32.add (local.get $q) (i32.load (local.get $tap))))
+            (local.set $xEnd (i32.add (local.get $q) (i32.load offset=4 (local.get $tap))))
             (if
               (i32.or
-                (i32.lt_s (i32.add (local.get $x) (local.get $rowBytes)) (local.get $start))
+                (i32.lt_s (i32.add (local.get $x) (local.get $width)) (local.get $start))
                 (i32.ge_s (local.get $x) (local.get $end)))
               (then
                 (local.set $w
-                  (i32.add (local.get $w) (i32.shl (i32.sub (local.get $xEnd) (local.get $x)) (i32.const 4)))))
+                  (i32.add (local.get $w) (i32.shl (i32.sub (local.get $xEnd) (local.get $x)) (i32.const 4))))
+                (local.set $a0 (i16x8.add (local.get $a0) (v128.load (local.get $w))))
+                (local.set $b0 (i16x8.add (local.get $b0) (v128.load (local.get $w))))
+                (local.set $a1 (i16x8.add (local.get $a1) (v128.load offset=16 (local.get $w))))
+                (local.set $b1 (i16x8.add (local.get $b1) (v128.load offset=16 (local.get $w))))
+                (local.set $a2 (i16x8.add (local.get $a2) (v128.load offset=32 (local.get $w))))
+                (local.set $b2 (i16x8.add (local.get $b2) (v128.load offset=32 (local.get $w))))
+                (local.set $a3 (i16x8.add (local.get $a3) (v128.load offset=48 (local.get $w))))
+                (local.set $b3 (i16x8.add (local.get $b3) (v128.load offset=48 (local.get $w)))))
               (else
                 (loop $inputs
                   (local.set $xa (v128.load32_splat (local.get $x)))
-                  (local.set $xb (v128.load32_splat (i32.add (local.get $x) (local.get $rowBytes))))
+                  (local.set $xb (v128.load32_splat (i32.add (local.get $x) (local.get $width))))
                   (local.set $w0 (v128.load (local.get $w)))
-                  (local.set $a0 (i32x4.add (local.get $a0) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
-                  (local.set $b0 (i32x4.add (local.get $b0) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
+                  (local.set $a0 (i16x8.add (local.get $a0) (i16x8.relaxed_dot_i8x16_i7x16_s (local.get $w0) (local.get $xa))))
+                  (local.set $b0 (i16x8.add (local.get $b0) (i16x8.relaxed_dot_i8x16_i7x16_s (local.get $w0) (local.get $xb))))
                   (local.set $w0 (v128.load offset=16 (local.get $w)))
-                  (local.set $a1 (i32x4.add (local.get $a1) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
-                  (local.set $b1 (i32x4.add (local.get $b1) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
+                  (local.set $a1 (i16x8.add (local.get $a1) (i16x8.relaxed_dot_i8x16_i7x16_s (local.get $w0) (local.get $xa))))
+                  (local.set $b1 (i16x8.add (local.get $b1) (i16x8.relaxed_dot_i8x16_i7x16_s (local.get $w0) (local.get $xb))))
                   (local.set $w0 (v128.load offset=32 (local.get $w)))
-                  (local.set $a2 (i32x4.add (local.get $a2) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
-                  (local.set $b2 (i32x4.add (local.get $b2) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
+                  (local.set $a2 (i16x8.add (local.get $a2) (i16x8.relaxed_dot_i8x16_i7x16_s (local.get $w0) (local.get $xa))))
+                  (local.set $b2 (i16x8.add (local.get $b2) (i16x8.relaxed_dot_i8x16_i7x16_s (local.get $w0) (local.get $xb))))
                   (local.set $w0 (v128.load offset=48 (local.get $w)))
-                  (local.set $a3 (i32x4.add (local.get $a3) (i32x4.dot_i16x8_s (local.get $xa) (local.get $w0))))
-                  (local.set $b3 (i32x4.add (local.get $b3) (i32x4.dot_i16x8_s (local.get $xb) (local.get $w0))))
+                  (local.set $a3 (i16x8.add (local.get $a3) (i16x8.relaxed_dot_i8x16_i7x16_s (local.get $w0) (local.get $xa))))
+                  (local.set $b3 (i16x8.add (local.get $b3) (i16x8.relaxed_dot_i8x16_i7x16_s (local.get $w0) (local.get $xb))))
                   (local.set $w (i32.add (local.get $w) (i32.const 64)))
                   (local.set $x (i32.add (local.get $x) (i32.const 4)))
                   (br_if $inputs (i32.lt_u (local.get $x) (local.get $xEnd))))))
+            (local.set $w (i32.add (local.get $w) (i32.const 64)))
             (local.set $tap (i32.add (local.get $tap) (i32.const 8)))
             (br_if $nextTap (i32.lt_u (local.get $tap) (local.get $tapsEnd))))
-          (local.set $x (i32.add (local.get $in) (local.get $column)))
-          (local.set $xEnd (i32.add (local.get $out) (local.get $column)))
-          (v128.store (local.get $xEnd)
+          (local.set $x (i32.add (local.get $in) (i32.shl (local.get $column) (i32.const 1))))
+          (local.set $xEnd (i32.add (local.get $out) (i32.shl (local.get $column) (i32.const 1))))
+          (local.set $tap (i32.add (local.get $outQ) (local.get $column)))
+          (local.set $low
             (i16x8.add_sat_s
               (v128.load (local.get $x))
               (i16x8.max_s
                 (local.get $zero)
                 (i16x8.narrow_i32x4_s
-                  (i32x4.shr_s (local.get $a0) (local.get $shift))
-                  (i32x4.shr_s (local.get $a1) (local.get $shift))))))
-          (v128.store offset=16 (local.get $xEnd)
+                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $a0)) (local.get $shift))
+                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $a1)) (local.get $shift))))))
+          (v128.store (local.get $xEnd) (local.get $low))
+          (local.set $high
             (i16x8.add_sat_s
               (v128.load offset=16 (local.get $x))
               (i16x8.max_s
                 (local.get $zero)
                 (i16x8.narrow_i32x4_s
-                  (i32x4.shr_s (local.get $a2) (local.get $shift))
-                  (i32x4.shr_s (local.get $a3) (local.get $shift))))))
-          (local.set $x (i32.add (local.get $x) (local.get $rowBytes)))
-          (local.set $xEnd (i32.add (local.get $xEnd) (local.get $rowBytes)))
-          (v128.store (local.get $xEnd)
+                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $a2)) (local.get $shift))
+                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $a3)) (local.get $shift))))))
+          (v128.store offset=16 (local.get $xEnd) (local.get $high))
+          (v128.store (local.get $tap)
+            (i8x16.min_u
+              (i8x16.splat (i32.const 127))
+              (i8x16.narrow_i16x8_u
+                (i16x8.add
+                  (i16x8.splat (i32.const 64))
+                  (i16x8.shr_s (i16x8.add_sat_s (local.get $low) (local.get $half)) (local.get $narrowing)))
+                (i16x8.add
+                  (i16x8.splat (i32.const 64))
+                  (i16x8.shr_s (i16x8.add_sat_s (local.get $high) (local.get $half)) (local.get $narrowing))))))
+          (local.set $x (i32.add (local.get $x) (local.get $wide)))
+          (local.set $xEnd (i32.add (local.get $xEnd) (local.get $wide)))
+          (local.set $tap (i32.add (local.get $tap) (local.get $width)))
+          (local.set $low
             (i16x8.add_sat_s
               (v128.load (local.get $x))
               (i16x8.max_s
                 (local.get $zero)
                 (i16x8.narrow_i32x4_s
-                  (i32x4.shr_s (local.get $b0) (local.get $shift))
-                  (i32x4.shr_s (local.get $b1) (local.get $shift))))))
-          (v128.store offset=16 (local.get $xEnd)
+                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $b0)) (local.get $shift))
+                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $b1)) (local.get $shift))))))
+          (v128.store (local.get $xEnd) (local.get $low))
+          (local.set $high
             (i16x8.add_sat_s
               (v128.load offset=16 (local.get $x))
               (i16x8.max_s
                 (local.get $zero)
                 (i16x8.narrow_i32x4_s
-                  (i32x4.shr_s (local.get $b2) (local.get $shift))
-                  (i32x4.shr_s (local.get $b3) (local.get $shift))))))
-          (local.set $column (i32.add (local.get $column) (i32.const 32)))
-          (br_if $outputs (i32.lt_u (local.get $column) (local.get $rowBytes))))
-        (local.set $in (i32.add (local.get $in) (i32.shl (local.get $rowBytes) (i32.const 1))))
-        (local.set $out (i32.add (local.get $out) (i32.shl (local.get $rowBytes) (i32.const 1))))
+                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $b2)) (local.get $shift))
+                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $b3)) (local.get $shift))))))
+          (v128.store offset=16 (local.get $xEnd) (local.get $high))
+          (v128.store (local.get $tap)
+            (i8x16.min_u
+              (i8x16.splat (i32.const 127))
+              (i8x16.narrow_i16x8_u
+                (i16x8.add
+                  (i16x8.splat (i32.const 64))
+                  (i16x8.shr_s (i16x8.add_sat_s (local.get $low) (local.get $half)) (local.get $narrowing)))
+                (i16x8.add
+                  (i16x8.splat (i32.const 64))
+                  (i16x8.shr_s (i16x8.add_sat_s (local.get $high) (local.get $half)) (local.get $narrowing))))))
+          (local.set $column (i32.add (local.get $column) (i32.const 16)))
+          (br_if $outputs (i32.lt_u (local.get $column) (local.get $width))))
+        (local.set $in (i32.add (local.get $in) (i32.shl (local.get $wide) (i32.const 1))))
+        (local.set $out (i32.add (local.get $out) (i32.shl (local.get $wide) (i32.const 1))))
+        (local.set $q (i32.add (local.get $q) (local.get $wide)))
+        (local.set $outQ (i32.add (local.get $outQ) (local.get $wide)))
         (br $rows)))
+    ;; an odd n has made one row too many: beyond the end are zeros
     (if (i32.and (local.get $n) (i32.const 1))
-      (then
-        (memory.fill (i32.sub (local.get $out) (local.get $rowBytes)) (i32.const 0) (local.get $rowBytes)))))
+      (then (memory.fill (i32.sub (local.get $outQ) (local.get $width)) (i32.const 64) (local.get $width)))))
 
   ;; Scores of n rows: 16 outputs a row, of which the first `labels` are kept, as float32 times `unit`.
   ;; Weights and bias as in a layer with one tap. Each row's spare outputs are overwritten by the next row.

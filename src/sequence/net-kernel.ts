@@ -8,7 +8,7 @@ const TYPES_AT_ONCE = 1 << TYPES_AT_ONCE_BITS;
 const FIRST_CAPACITY = 512;
 
 export function kernelNet(model: NetModel, kernel: Kernel): Net {
-  const { width, labels, typeColumns, contextColumns, rowShift } = model;
+  const { width, labels, typeColumns, contextColumns, rowShift, narrowing } = model;
   const embed = embedder(model, kernel);
   const layers = placeLayers(model, kernel);
   const output = kernel.place(interleave(model.output, width, OUTPUTS));
@@ -31,18 +31,20 @@ export function kernelNet(model: NetModel, kernel: Kernel): Net {
       n = count;
       if (n > room.capacity) room = reserve(model, 2 * n, kernel);
       if (views.room !== room || views.types.buffer !== kernel.bytes()) views = viewsOf(room, model, kernel);
-      clearAfter(views.bytes, room, n * 2 * width);
+      clearAfter(views.bytes, room, n * width);
       return views;
     },
     run() {
       types.locate(views.types, n);
-      embed(room, contextColumns, room.a, n, rowShift);
+      embed(room, contextColumns, room.a.wide, n, rowShift);
       let { a: from, b: to } = room;
+      kernel.run.narrow(from.wide, from.narrow, n * width, narrowing);
       for (const { weights, bias, taps, tapsEnd, shift } of layers) {
-        kernel.run.layer(from, to, weights, bias, taps, tapsEnd, n, width, shift);
+        const { wide, narrow } = from;
+        kernel.run.layer(wide, to.wide, narrow, to.narrow, weights, bias, taps, tapsEnd, n, width, shift, narrowing); // prettier-ignore
         [from, to] = [to, from];
       }
-      kernel.run.score(from, room.scores, output, outputBias, n, width, labels, model.scoreUnit);
+      kernel.run.score(from.wide, room.scores, output, outputBias, n, width, labels, model.scoreUnit);
       return views.scores;
     },
   };
@@ -90,10 +92,12 @@ function placeRows({ keys, rows, width }: NetModel, kernel: Kernel) {
   return { keysAt, rowsAt, bits, rowBytes };
 }
 
+/** A narrowed zero, which bytes without a sign stand for. */
+const ZERO = 64;
+
 /** Zeros after the rows in use: a longer sequence may have left its own there. */
 function clearAfter(bytes: Uint8Array, { a, b, margin }: Room, used: number): void {
-  bytes.fill(0, a + used, a + used + margin);
-  bytes.fill(0, b + used, b + used + margin);
+  for (const { narrow } of [a, b]) bytes.fill(ZERO, narrow + used, narrow + used + margin);
 }
 
 /** Where the rows of the word types lie, thousands at a time. */
@@ -121,24 +125,34 @@ function typeRows(rowBytes: number, kernel: Kernel) {
 
 type Room = ReturnType<typeof reserve>;
 
-/** Room for a sequence: two buffers of rows with margins of zeros, which the layers take turns to fill, and the rest. */
+/** Room for a sequence: two buffers of rows, which the layers take turns to fill, and the rest. */
 function reserve(
   { width, labels, dilations, typeColumns, contextColumns }: NetModel,
   capacity: number,
   kernel: Kernel,
 ) {
-  const margin = (Math.max(...dilations) + 2) * 2 * width;
-  const bytes = capacity * 2 * width + 2 * margin;
+  const margin = (Math.max(...dilations) + 2) * width;
+  const buffer = () => {
+    const bytes = capacity * width + 2 * margin;
+    const narrow = kernel.allocate(bytes);
+    new Uint8Array(kernel.bytes(), narrow, bytes).fill(ZERO);
+    return { wide: kernel.allocate(2 * (capacity + 1) * width), narrow: narrow + margin };
+  };
   return {
     capacity,
+    /** Bytes of zeros on either side of the narrowed rows. */
     margin,
-    a: kernel.allocate(bytes) + margin,
-    b: kernel.allocate(bytes) + margin,
+    a: buffer(),
+    b: buffer(),
     bases: kernel.allocate(4 * capacity),
     hashes: kernel.allocate(4 * Math.max(typeColumns, capacity * contextColumns)),
     scores: kernel.allocate(4 * (capacity * labels + OUTPUTS)),
   };
 }
+
+/** Outputs that the kernel computes at a time, and inputs whose products it adds at once. */
+const BLOCK = 16;
+const QUAD = 4;
 
 function placeLayers(model: NetModel, kernel: Kernel) {
   const { width, dilations, layerShifts } = model;
@@ -149,47 +163,64 @@ function placeLayers(model: NetModel, kernel: Kernel) {
     const used = slices.filter(({ from, to }) => from < to);
     const taps = used.flatMap(({ tap, from, to }) => {
       const row = (tap - 1) * dilation * width;
-      return [2 * (row + from), 2 * (row + to)];
+      return [row + from, row + to];
     });
     const address = kernel.place(Int32Array.from(taps));
     return {
       shift: layerShifts[layer]!,
-      weights: kernel.place(interleaveSlices(weights, used, width)),
-      bias: kernel.place(model.bias.subarray(layer * width, (layer + 1) * width)),
+      ...placeWeights(weights, model.bias.subarray(layer * width, (layer + 1) * width), used, kernel),
       taps: address,
       tapsEnd: address + 4 * taps.length,
     };
   });
 }
 
-/** The inputs that a tap reads, from an even one to an even one; the centre always reads two, so that there is a tap. */
+/** The inputs that a tap reads, in whole quads; the centre always reads one, so that there is a tap. */
 interface Slice {
   readonly tap: number;
   readonly from: number;
   readonly to: number;
 }
 
-function sliceOf(weights: Int16Array, tap: number, width: number): Slice {
+function sliceOf(weights: Int8Array, tap: number, width: number): Slice {
   const reads = (input: number): boolean => {
     const at = (tap * width + input) * width;
     return weights.subarray(at, at + width).some((weight) => weight !== 0);
   };
   let from = 0;
   while (from < width && !reads(from)) from++;
-  if (from === width) return { tap, from: 0, to: tap === 1 ? 2 : 0 };
+  if (from === width) return { tap, from: 0, to: tap === 1 ? QUAD : 0 };
   let to = width;
   while (!reads(to - 1)) to--;
-  return { tap, from: from & ~1, to: (to + 1) & ~1 };
+  return { tap, from: from - (from % QUAD), to: to + ((QUAD - (to % QUAD)) % QUAD) };
 }
 
-/** For each 16 outputs, the slices of their taps one after another. */
-function interleaveSlices(weights: Int16Array, slices: readonly Slice[], width: number): Int16Array {
-  const inputs = slices.flatMap(({ tap, from, to }) =>
-    Array.from({ length: to - from }, (_, k) => tap * width + from + k),
-  );
-  const packed = new Int16Array(inputs.length * width);
-  inputs.forEach((input, k) => packed.set(weights.subarray(input * width, (input + 1) * width), k * width));
-  return interleave(packed, inputs.length, width);
+/**
+ * A layer's weights and bias as the kernel reads them. Narrowed numbers are ZERO too large there: that times the weights
+ * is taken off the bias, and added again where a tap is left out.
+ */
+function placeWeights(weights: Int8Array, bias: Int16Array, slices: readonly Slice[], kernel: Kernel) {
+  const width = bias.length;
+  const starts = new Int16Array(2 * width);
+  bias.forEach((value, k) => (starts[2 * k] = value));
+  const bytes: number[] = [];
+  for (let block = 0; block < width; block += BLOCK) {
+    for (const { tap, from, to } of slices) {
+      const absent = new Int16Array(2 * BLOCK);
+      for (let quad = from; quad < to; quad += QUAD) {
+        for (let k = 0; k < BLOCK; k++) {
+          for (let p = 0; p < QUAD; p++) {
+            const weight = weights[(tap * width + quad + p) * width + block + k]!;
+            bytes.push(weight);
+            absent[2 * k + (p >> 1)]! += ZERO * weight;
+          }
+        }
+      }
+      absent.forEach((value, lane) => (starts[2 * block + lane]! -= value));
+      bytes.push(...new Int8Array(absent.buffer));
+    }
+  }
+  return { weights: kernel.place(Int8Array.from(bytes)), bias: kernel.place(starts) };
 }
 
 /** [inputs][outputs] as the kernel reads it: for each 16 outputs, each pair of inputs: 16 outputs times two. */

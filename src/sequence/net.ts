@@ -3,11 +3,12 @@
  * of dilated convolutions of width 3 mix it with its neighbours; then each label gets a score:
  *
  *   x0 = rows of the word type + rows of the context features
- *   xl = xl-1 + max(0, bias + sum over taps t of xl-1[i + (t - 1) * dilation] * weights[t])
+ *   xl = xl-1 + max(0, bias + sum over taps t of narrow(xl-1[i + (t - 1) * dilation]) * weights[t])
  *   score = bias + xL * output
  *
- * Everything is an integer: rows int8, activations and weights int16, sums int32, so that the WebAssembly kernel
- * (kernel.wat) and the plain TypeScript below agree to the bit. Scores become float32 at the very end.
+ * Everything is an integer: rows and weights int8, activations int16, so that the WebAssembly kernel (kernel.wat) and
+ * the plain TypeScript below agree to the bit. What a layer multiplies is narrowed to 7 bits, so that a processor takes
+ * 16 products at a time. Scores become float32 at the very end.
  */
 import { OnrecordError } from '../errors.js';
 import type { Weights } from './weights.js';
@@ -28,6 +29,8 @@ export interface NetShape {
   readonly contextColumns: number;
   /** Activations are sums of rows shifted left by this many bits. */
   readonly rowShift: number;
+  /** Activations are shifted right by this many bits, rounded, to be multiplied. */
+  readonly narrowing: number;
   /** Sums are shifted right by this many bits, a number a layer. */
   readonly layerShifts: readonly number[];
   /** What one unit of an output sum is worth. */
@@ -40,9 +43,9 @@ export interface NetModel extends NetShape {
   /** [keys * width], beginning at a multiple of 4 in its buffer */
   readonly rows: Int8Array;
   /** [layers * TAPS * width in * width out] */
-  readonly weights: Int16Array;
+  readonly weights: Int8Array;
   /** [layers * width] */
-  readonly bias: Int32Array;
+  readonly bias: Int16Array;
   /** [width * OUTPUTS] */
   readonly output: Int16Array;
   /** [OUTPUTS] */
@@ -77,8 +80,8 @@ export function readNet(weights: Weights): NetModel {
     ...shape,
     keys: weights.section('net.keys', 'int32'),
     rows: weights.section('net.rows', 'int8'),
-    weights: weights.section('net.weights', 'int16'),
-    bias: weights.section('net.bias', 'int32'),
+    weights: weights.section('net.weights', 'int8'),
+    bias: weights.section('net.bias', 'int16'),
     output: weights.section('net.output', 'int16'),
     outputBias: weights.section('net.outputBias', 'int32'),
   };
@@ -136,26 +139,35 @@ export function plainNet(model: NetModel): Net {
 const saturate = (value: number): number => (value > 32767 ? 32767 : value < -32768 ? -32768 : value);
 
 function runLayer(model: NetModel, layer: number, sequence: readonly Int16Array[]): Int16Array[] {
-  const { width, weights, bias } = model;
+  const { width, weights } = model;
   const dilation = model.dilations[layer]!;
   const shift = model.layerShifts[layer]!;
+  const narrowed = sequence.map((row) => narrow(row, model.narrowing));
   return sequence.map((row, i) => {
-    const sums = bias.slice(layer * width, (layer + 1) * width);
+    const lanes = new Int16Array(2 * width);
+    for (let k = 0; k < width; k++) lanes[2 * k] = model.bias[layer * width + k]!;
     for (let tap = 0; tap < TAPS; tap++) {
-      const input = sequence[i + (tap - 1) * dilation];
-      if (input) accumulate(sums, input, weights, (layer * TAPS + tap) * width * width);
+      const input = narrowed[i + (tap - 1) * dilation];
+      if (input) addProducts(lanes, input, weights, (layer * TAPS + tap) * width * width);
     }
-    return row.map((value, k) => saturate(value + Math.max(0, saturate(sums[k]! >> shift))));
+    return row.map((value, k) =>
+      saturate(value + Math.max(0, saturate((lanes[2 * k]! + lanes[2 * k + 1]!) >> shift))),
+    );
   });
 }
 
-/** sums[k] += sum over p of input[p] * weights[at + p * outputs + k], in 32-bit arithmetic. */
-function accumulate(sums: Int32Array, input: Int16Array, weights: Int16Array, at: number): void {
-  for (let p = 0; p < input.length; p++) {
-    const x = input[p]!;
-    if (x === 0) continue;
-    const from = at + p * sums.length;
-    for (let k = 0; k < sums.length; k++) sums[k]! += Math.imul(x, weights[from + k]!);
+/** From -64 to 63. */
+function narrow(row: Int16Array, shift: number): Int8Array {
+  const half = 1 << (shift - 1);
+  return Int8Array.from(row, (value) => Math.max(-64, Math.min(63, saturate(value + half) >> shift)));
+}
+
+/** Each output has two int16 lanes, which wrap: one for two inputs of four, one for the other two. */
+function addProducts(lanes: Int16Array, input: Int8Array, weights: Int8Array, at: number): void {
+  const width = input.length;
+  for (let p = 0; p < width; p++) {
+    const lane = (p >> 1) & 1;
+    for (let k = 0; k < width; k++) lanes[2 * k + lane]! += input[p]! * weights[at + p * width + k]!;
   }
 }
 
@@ -165,7 +177,8 @@ function scores(model: NetModel, sequence: readonly Int16Array[]): Float32Array 
   const unit = Math.fround(model.scoreUnit);
   sequence.forEach((row, i) => {
     const sums = outputBias.slice();
-    accumulate(sums, row, output, 0);
+    for (let p = 0; p < row.length; p++)
+      for (let k = 0; k < OUTPUTS; k++) sums[k]! += Math.imul(row[p]!, output[p * OUTPUTS + k]!);
     for (let b = 0; b < labels; b++) out[i * labels + b] = Math.fround(sums[b]!) * unit;
   });
   return out;

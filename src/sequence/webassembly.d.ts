@@ -1,5 +1,6 @@
-/** The few parts of WebAssembly that net-kernel.ts uses; Node has them, @types/node does not describe them. */
+/** The few parts of WebAssembly that the kernels use; Node has them, @types/node does not describe them. */
 declare namespace WebAssembly {
+  function validate(bytes: ArrayBufferView): boolean;
   class Module {
     constructor(bytes: ArrayBufferView | ArrayBufferLike);
   }

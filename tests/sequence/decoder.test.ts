@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { kernelDecoder } from '../../src/sequence/decoder-kernel.js';
 import { plainDecoder, type Decoder } from '../../src/sequence/decoder.js';
 import { openKernel } from '../../src/sequence/kernel.js';
 import { chainOf, type Chain } from '../../src/sequence/lattice.js';
-
-const wasm = new WebAssembly.Module(readFileSync('data/models/kernel.wasm'));
+import { KERNEL } from './kernels.js';
 
 /** A chain of some labels, each of which may follow itself, and beside the first, with scores of a sequence. */
 const cases = fc
@@ -43,7 +41,7 @@ function probabilities(decoder: Decoder, n: number, labels: number): number[] {
 
 describe('the kernel decodes as plain TypeScript does', () => {
   test('the best path is the same, the sums differ by rounding alone', () => {
-    const kernel = openKernel(wasm);
+    const kernel = openKernel(KERNEL);
     fc.assert(
       fc.property(cases, ({ labels, n, allowed, first, transitions, scores }) => {
         const states = chain(labels, allowed, first);
@@ -61,7 +59,7 @@ describe('the kernel decodes as plain TypeScript does', () => {
 
   test('no probability where no path is left', () => {
     const states = chainOf(2, { allowed: () => false, mayBeFirst: () => true, mayBeLast: () => true });
-    const fast = kernelDecoder(states, new Float32Array(0), openKernel(wasm));
+    const fast = kernelDecoder(states, new Float32Array(0), openKernel(KERNEL));
     fast.path(new Float32Array(6), 3);
     expect(probabilities(fast, 3, 2)).toEqual([0, 0, 0, 0, 0, 0]);
   });
@@ -69,7 +67,7 @@ describe('the kernel decodes as plain TypeScript does', () => {
   test('a long sequence, after a short one, in room of its own', () => {
     const states = chain(3, new Array<boolean>(9).fill(true), 0);
     const arcs = new Float32Array(9).fill(0.5);
-    const fast = kernelDecoder(states, arcs, openKernel(wasm));
+    const fast = kernelDecoder(states, arcs, openKernel(KERNEL));
     const scores = Float32Array.from({ length: 6000 }, (_, i) => (i * 7919) % 13);
     fast.path(scores, 5);
     const plain = plainDecoder(states, arcs);
@@ -78,6 +76,8 @@ describe('the kernel decodes as plain TypeScript does', () => {
 
   test('more labels than it has room for are refused', () => {
     const states = chain(17, [], 0);
-    expect(() => kernelDecoder(states, new Float32Array(states.arcs), openKernel(wasm))).toThrow(RangeError);
+    expect(() => kernelDecoder(states, new Float32Array(states.arcs), openKernel(KERNEL))).toThrow(
+      RangeError,
+    );
   });
 });

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileKernel } from '../../pipelines/build-kernel.js';
+import { compileKernel, KERNELS } from '../../pipelines/build-kernel.js';
 import { openKernel } from '../../src/sequence/kernel.js';
 import { kernelNet } from '../../src/sequence/net-kernel.js';
 import { OUTPUTS, plainNet, readNet, TAPS, type Net, type NetModel } from '../../src/sequence/net.js';
 import { readWeights, writeWeights } from '../../src/sequence/weights.js';
+import { KERNEL, PLAIN_KERNEL } from './kernels.js';
 
-const wasm = new WebAssembly.Module(readFileSync('data/models/kernel.wasm'));
-const inKernel = (model: NetModel): Net => kernelNet(model, openKernel(wasm));
+const inKernel = (model: NetModel, kernel = KERNEL): Net => kernelNet(model, openKernel(kernel));
 
 /** A repeatable stream of integers in [0, below). */
 function numbers(seed: number): (below: number) => number {
@@ -30,12 +30,13 @@ function randomModel(seed: number, width: number): NetModel {
     typeColumns: 3,
     contextColumns: 4,
     rowShift: 2,
-    layerShifts: [12, 13, 12],
+    narrowing: 3,
+    layerShifts: [3, 2, 4],
     scoreUnit: 1 / 2 ** 20,
     keys: Int32Array.from({ length: 50 }, (_, i) => Math.imul(i + 1, 0x9e3779b1)),
     rows: Int8Array.from({ length: 50 * width }, () => around(127)),
-    weights: Int16Array.from({ length: dilations.length * TAPS * width * width }, () => around(2000)),
-    bias: Int32Array.from({ length: dilations.length * width }, () => around(1 << 20)),
+    weights: Int8Array.from({ length: dilations.length * TAPS * width * width }, () => around(127)),
+    bias: Int16Array.from({ length: dilations.length * width }, () => around(1 << 12)),
     output: Int16Array.from({ length: width * OUTPUTS }, () => around(3000)),
     outputBias: Int32Array.from({ length: OUTPUTS }, () => around(1 << 20)),
   };
@@ -65,8 +66,9 @@ describe('the tagging network', () => {
         fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 4 }),
         (seed, width, lengths) => {
           const model = randomModel(seed, width);
-          const kernel = scoresOf(inKernel(model), model, lengths, seed);
-          expect(kernel).toEqual(scoresOf(plainNet(model), model, lengths, seed));
+          const expected = scoresOf(plainNet(model), model, lengths, seed);
+          expect(scoresOf(inKernel(model), model, lengths, seed)).toEqual(expected);
+          expect(scoresOf(inKernel(model, PLAIN_KERNEL), model, lengths, seed)).toEqual(expected);
         },
       ),
       { numRuns: 25 },
@@ -138,7 +140,9 @@ describe('the tagging network', () => {
     expect(() => readNet(readWeights(torn))).toThrow(/not whole/);
   });
 
-  test('data/models/kernel.wasm is what src/sequence/kernel.wat compiles to', async () => {
-    expect(Buffer.from(await compileKernel()).equals(readFileSync('data/models/kernel.wasm'))).toBe(true);
+  test.each(KERNELS)('data/models/%s.wasm is what its source in src/sequence compiles to', async (name) => {
+    expect(Buffer.from(await compileKernel(name)).equals(readFileSync(`data/models/${name}.wasm`))).toBe(
+      true,
+    );
   });
 });

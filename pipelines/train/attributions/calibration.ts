@@ -11,7 +11,8 @@ const STEPS = 20;
 /** Content that shares at least this much of itself and of the gold's counts as found. */
 const OVERLAP = 0.5;
 
-const kernel = new URL('../../../data/models/kernel.wasm', import.meta.url);
+const kernel = (name: string): Uint8Array =>
+  readFileSync(new URL(`../../../data/models/${name}.wasm`, import.meta.url));
 
 /** @param bytes the model's bytes with a calibration put in */
 export function calibrate(
@@ -19,7 +20,10 @@ export function calibrate(
   dev: readonly GoldArticle[],
 ): number[] {
   const middles = Array.from({ length: STEPS }, (_, step) => (step + 0.5) / STEPS);
-  const model = attributionModel(readWeights(bytes(middles)), readFileSync(kernel));
+  const model = attributionModel(readWeights(bytes(middles)), {
+    relaxed: kernel('kernel'),
+    plain: kernel('kernel-plain'),
+  });
   const right = new Float64Array(STEPS);
   const all = new Float64Array(STEPS);
   for (const { text, quotes } of dev) {

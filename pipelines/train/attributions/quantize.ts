@@ -75,18 +75,21 @@ const ROW_SHIFT = 2;
 const ACTIVATION_UNIT = ROW_UNIT << ROW_SHIFT;
 /** No activation is expected beyond this: sums of products of it stay within 32 bits. */
 const LARGEST_ACTIVATION = 32 * ACTIVATION_UNIT;
+/** What layers multiply is in units of 1/8, and their weights in units of 1/64. */
+const NARROWING = 5;
+const WEIGHT_BITS = 6;
+const PRODUCT_UNIT = (ACTIVATION_UNIT >> NARROWING) << WEIGHT_BITS;
+const LAYER_SHIFT = Math.log2(PRODUCT_UNIT / ACTIVATION_UNIT);
 
 export function quantize(net: FloatNet, vectors: VectorRows, options: QuantizeOptions): NetModel {
   const { width, labels } = net;
   const { keys, rows } = quantizeRows(net, vectors, options.smallest);
-  const layerShifts = net.layers.map(({ weights }) => weightBits(weights, TAPS * width, width));
-  const weights = new Int16Array(net.layers.length * TAPS * width * width);
-  const bias = new Int32Array(net.layers.length * width);
+  const weights = new Int8Array(net.layers.length * TAPS * width * width);
+  const bias = new Int16Array(net.layers.length * width);
   net.layers.forEach((layer, l) => {
-    const scale = 2 ** layerShifts[l]!;
-    layer.weights.forEach((w, k) => (weights[l * TAPS * width * width + k] = Math.round(w * scale)));
-    const half = 2 ** (layerShifts[l]! - 1);
-    layer.bias.forEach((b, k) => (bias[l * width + k] = Math.round(b * scale * ACTIVATION_UNIT) + half));
+    layer.weights.forEach((w, k) => (weights[l * TAPS * width * width + k] = toInt8(w * 2 ** WEIGHT_BITS)));
+    const half = 2 ** (LAYER_SHIFT - 1);
+    layer.bias.forEach((b, k) => (bias[l * width + k] = Math.round(b * PRODUCT_UNIT) + half));
   });
   const byInput = Float32Array.from(
     net.output,
@@ -108,7 +111,8 @@ export function quantize(net: FloatNet, vectors: VectorRows, options: QuantizeOp
     typeColumns,
     contextColumns,
     rowShift: ROW_SHIFT,
-    layerShifts,
+    narrowing: NARROWING,
+    layerShifts: net.layers.map(() => LAYER_SHIFT),
     scoreUnit,
   };
   return { ...shape, keys, rows, weights, bias, output, outputBias };
@@ -128,6 +132,8 @@ function weightBits(weights: Float32Array, inputs: number, outputs: number): num
   const bySum = Math.log2(2 ** 30 / (LARGEST_ACTIVATION * Math.max(...sums)));
   return Math.floor(Math.min(14, Math.log2(32000 / largest), bySum));
 }
+
+const toInt8 = (value: number): number => Math.max(-127, Math.min(127, Math.round(value)));
 
 function quantizeRows(
   net: FloatNet,
@@ -154,8 +160,7 @@ function quantizeRows(
   const rows = new Int8Array(keys.length * width);
   keys.forEach((key, i) => {
     const row = found.get(key)!;
-    for (let k = 0; k < width; k++)
-      rows[i * width + k] = Math.max(-127, Math.min(127, Math.round(row[k]! * ROW_UNIT)));
+    for (let k = 0; k < width; k++) rows[i * width + k] = toInt8(row[k]! * ROW_UNIT);
   });
   return { keys, rows };
 }

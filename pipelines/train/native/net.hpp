@@ -110,16 +110,23 @@ inline void convolveBack(const float* g, float* below, const float* turned, int 
   }
 }
 
+// What layers multiply is in steps of 1/8 from -8 on, 128 of them, and their weights in steps of 1/64: src/sequence/net.ts
+// says why. Gradients pass as if it were not so.
+inline float narrowActivation(float x) { return std::clamp(floorf(x * 8 + .5f), -64.f, 63.f) / 8; }
+inline float narrowWeight(float w) { return std::clamp(floorf(w * 64 + .5f), -127.f, 127.f) / 64; }
+
 struct Layer {
   int dilation = 1;
   Dense weights, bias;
-  std::vector<float> turned;  // [tap][out][in of the tap's slice]
-  void turn() {
-    turned.resize(TAPS * H * H);
+  std::vector<float> narrow;  // the weights, in steps
+  std::vector<float> turned;  // the same, [tap][out][in of the tap's slice]
+  void narrowWeights() {
+    narrow.resize(TAPS * H * H), turned.resize(TAPS * H * H);
+    for (size_t i = 0; i < narrow.size(); i++) narrow[i] = narrowWeight(weights.w[i]);
     for (int t = 0; t < TAPS; t++)
       for (int k = 0; k < H; k++)
         for (int p = SLICE[2 * t], size = SLICE[2 * t + 1] - p, q = 0; q < size; p++, q++)
-          turned[t * H * H + k * size + q] = weights.w[(t * H + p) * H + k];
+          turned[t * H * H + k * size + q] = narrow[(t * H + p) * H + k];
   }
   void back(const float* g, float* below, int n) const {
     convolveBack<0>(g, below, turned.data(), dilation, n);

@@ -1,7 +1,7 @@
 // Trains the attribution tagger's network, or makes a file of what its teachers say.
 //
 //   train-net train=FILE dev=FILE model=OUT [vectors=FILE] [teacher=FILE] [seed=1] [epochs=12] ...
-//   train-net scores=FILE,FILE,... on=PARAGRAPHS labels=PARAGRAPHS out=FILE [heldOut=1]
+//   train-net scores=FILE,FILE,... on=PARAGRAPHS labels=PARAGRAPHS out=FILE [folds=2]
 //
 // Prints the exact F1 of source, cue and content on dev. Model file: see save(). Teachers: see teach().
 #include <chrono>
@@ -34,6 +34,7 @@ struct Dropout { float feature = 0, input = 0, layer = 0; };
 
 struct Pass {
   vector<Rows> activations;   // input of each layer, and the last layer's output
+  vector<Rows> narrow;        // what each layer multiplies of its input
   vector<Rows> gates;         // 0 or the factor by which a unit passes
   Rows inputGate, gradient, gated, below, vectorRows;
   vector<uint8_t> dropped;    // features left out
@@ -42,18 +43,21 @@ struct Pass {
 
   void forward(Net& net, const Paragraph& p, const Dropout* dropout, Random& random) {
     const int n = p.n, depth = net.layers.size();
-    activations.resize(depth + 1), gates.resize(depth);
+    activations.resize(depth + 1), narrow.resize(depth), gates.resize(depth);
     embed(net, p, dropout, random);
     for (int l = 0; l < depth; l++) {
       Layer& layer = net.layers[l];
       resizeRows(activations[l + 1], n);
       float* out = rowAt(activations[l + 1], 0);
       for (int i = 0; i < n; i++) memcpy(out + size_t(i) * H, layer.bias.w.data(), sizeof(float) * H);
-      convolve(rowAt(activations[l], 0), out, layer.weights.w.data(), layer.dilation, n);
+      const float* in = rowAt(activations[l], 0);
+      resizeRows(narrow[l], n);
+      float* multiplied = rowAt(narrow[l], 0);
+      for (int k = 0; k < n * H; k++) multiplied[k] = narrowActivation(in[k]);
+      convolve(multiplied, out, layer.narrow.data(), layer.dilation, n);
       gates[l].resize(size_t(n) * H);
       const float keep = dropout ? 1 - dropout->layer : 1;
       const uint32_t threshold = (1 - keep) * 65536;
-      const float* in = rowAt(activations[l], 0);
       for (int k = 0; k < n * H; k++) {
         float gate = out[k] > 0 ? 1 : 0;
         if (threshold && gate) gate = (random.next() >> 16) < threshold ? 0 : 1 / keep;
@@ -92,7 +96,7 @@ struct Pass {
       float* through = rowAt(gated, 0);
       for (int k = 0; k < n * H; k++) through[k] = g[k] * gates[l][k];
       for (int i = 0; i < n; i++) for (int k = 0; k < H; k++) layer.bias.g[k] += through[size_t(i) * H + k];
-      correlate(rowAt(activations[l], 0), through, layer.weights.g.data(), layer.dilation, n);
+      correlate(rowAt(narrow[l], 0), through, layer.weights.g.data(), layer.dilation, n);
       layer.back(through, g, n);
     }
     if (dropout.input > 0) for (int k = 0; k < n * H; k++) g[k] *= inputGate[k];
@@ -167,6 +171,7 @@ static void measure(Net& net, const vector<Paragraph>& paragraphs) {
   Random unused(1);
   Posterior posterior;
   double loss = 0, tokens = 0;
+  for (auto& layer : net.layers) layer.narrowWeights();
   for (const auto& p : paragraphs) {
     pass.forward(net, p, nullptr, unused);
     compare(counts, bestPath(net.chain, pass.scores.data(), net.transitions.w.data(), p.n), p.labels);
@@ -242,8 +247,9 @@ static Chain chainIn(const vector<Paragraph>& paragraphs) {
 
 // What teachers say of paragraphs, in their order: for each its expected label pairs [PAIRS], then the probability of
 // each label, LABELS numbers a token. Made of one file of scores a teacher: its transitions [PAIRS], then LABELS a token.
-// An article is judged by the mean of all teachers; or, held out, by the one of its number modulo theirs alone.
-static void teach(const vector<string>& files, const vector<Paragraph>& paragraphs, const Chain& chain, bool heldOut, const string& out) {
+// An article is judged by the mean of all teachers; or, with folds, of those that left it out: the n-th teacher left out
+// the articles of fold n modulo folds.
+static void teach(const vector<string>& files, const vector<Paragraph>& paragraphs, const Chain& chain, int folds, const string& out) {
   vector<vector<uint32_t>> teachers;
   for (const auto& file : files) teachers.push_back(readWords(file));
   FILE* file = fopen(out.c_str(), "wb");
@@ -251,13 +257,12 @@ static void teach(const vector<string>& files, const vector<Paragraph>& paragrap
   vector<float> mean;
   size_t at = PAIRS;
   for (const auto& p : paragraphs) {
-    const size_t own = p.article % teachers.size();
     mean.assign(PAIRS + size_t(p.n) * LABELS, 0);
     for (size_t t = 0; t < teachers.size(); t++) {
-      if (heldOut && t != own) continue;
+      if (folds && t % folds != p.article % folds) continue;
       const float* values = reinterpret_cast<const float*>(teachers[t].data());
       posterior.run(chain, values + at, values, p.n);
-      const float weight = heldOut ? 1 : 1.f / teachers.size();
+      const float weight = float(std::max(folds, 1)) / teachers.size();
       for (int k = 0; k < PAIRS; k++) mean[k] += weight * posterior.pairs[k];
       for (size_t k = 0; k < size_t(p.n) * LABELS; k++) mean[PAIRS + k] += weight * posterior.label[k];
     }
@@ -302,7 +307,7 @@ int main(int count, char** values) {
   if (!options.text("scores").empty()) {
     const auto paragraphs = readParagraphs(options.text("on"), columns);
     const Chain chain = chainIn(readParagraphs(options.text("labels"), columns));
-    teach(listOf(options.text("scores")), paragraphs, chain, options.given.count("heldOut"), options.text("out"));
+    teach(listOf(options.text("scores")), paragraphs, chain, options.number("folds", 0), options.text("out"));
     return 0;
   }
   auto train = readParagraphs(options.text("train"), columns);
@@ -346,7 +351,7 @@ int main(int count, char** values) {
     for (size_t i = order.size() - 1; i > 0; i--) std::swap(order[i], order[random.next() % (i + 1)]);
     double loss = 0, tokens = 0;
     for (size_t at = 0; at < order.size(); at++) {
-      if (at % batch == 0) for (auto& layer : net.layers) layer.turn();
+      if (at % batch == 0) for (auto& layer : net.layers) layer.narrowWeights();
       const Paragraph& p = train[order[at]];
       const float progress = (epoch + float(at) / order.size()) / epochs;
       const float now = rate * (0.02f + 0.49f * (1 + cosf(3.14159f * progress)));

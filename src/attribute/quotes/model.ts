@@ -2,7 +2,7 @@
 import { onForget } from '../../prepare/words.js';
 import type { Decoder } from '../../sequence/decoder.js';
 import { kernelDecoder } from '../../sequence/decoder-kernel.js';
-import { openKernel } from '../../sequence/kernel.js';
+import { kernelModule, openKernel, type KernelBuilds } from '../../sequence/kernel.js';
 import { chainOf, type Chain } from '../../sequence/lattice.js';
 import { readNet, type Net } from '../../sequence/net.js';
 import { kernelNet } from '../../sequence/net-kernel.js';
@@ -25,17 +25,16 @@ export interface AttributionModel {
 
 /**
  * @param weights data/models/attributions.bin
- * @param kernel data/models/kernel.wasm
  * @param boundaries those of data/models/boundaries.json
  */
 export function attributionModel(
   weights: Weights,
-  kernel: Uint8Array,
+  kernels: KernelBuilds,
   boundaries: Float64Array | null = null,
 ): AttributionModel {
   const lexicon = cueLexicon(weights.section('cues.keys', 'int32'), weights.section('cues.buckets', 'uint8'));
   const transitions = weights.section('chain.transitions', 'float32');
-  const running = openKernel(new WebAssembly.Module(kernel));
+  const running = openKernel(kernelModule(kernels));
   const net = kernelNet(readNet(weights), running);
   onForget(() => net.forgetTypes());
   return {

@@ -6,11 +6,9 @@ import { attributionModel } from '../../../src/attribute/quotes/model.js';
 import { prepare } from '../../../src/prepare/prepare.js';
 import { readWeights } from '../../../src/sequence/weights.js';
 import { textOf } from '../../../src/span.js';
+import { KERNELS } from '../../sequence/kernels.js';
 
-const model = attributionModel(
-  readWeights(readFileSync('data/models/attributions.bin')),
-  readFileSync('data/models/kernel.wasm'),
-);
+const model = attributionModel(readWeights(readFileSync('data/models/attributions.bin')), KERNELS);
 
 function found(
   text: string,

@@ -4,11 +4,9 @@ import { findAttributions } from '../../../src/attribute/quotes/find.js';
 import { attributionModel } from '../../../src/attribute/quotes/model.js';
 import { prepare } from '../../../src/prepare/prepare.js';
 import { readWeights } from '../../../src/sequence/weights.js';
+import { KERNELS } from '../../sequence/kernels.js';
 
-const model = attributionModel(
-  readWeights(readFileSync('data/models/attributions.bin')),
-  readFileSync('data/models/kernel.wasm'),
-);
+const model = attributionModel(readWeights(readFileSync('data/models/attributions.bin')), KERNELS);
 
 test('a paragraph as long as a book is tagged in parts: every quote of it is found, in its order and whole', () => {
   const statement = '“The bridge was closed at noon,” Ana Roe said on Monday. The road stayed open. ';
