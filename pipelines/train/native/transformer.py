@@ -1,8 +1,9 @@
-"""Trains a transformer teacher on top of a pretrained encoder (MiniLM), or scores paragraphs with it.
+"""Trains a transformer teacher on top of a pretrained encoder (MiniLM and its like), or scores paragraphs with it.
 
     python transformer.py train model=FOLDER train=words.jsonl styled=words.jsonl teacher=teacher.pt [dev=words.jsonl] [folds=2 fold=0] ...
     python transformer.py score model=FOLDER teacher=teacher.pt words=words.jsonl out=FILE [folds=2 fold=0]
 
+The folder holds the encoder's weights, *.safetensors or *.onnx, and its *tokenizer.json.
 The encoder reads windows of whole paragraphs of one article; what a lower-cased vocabulary hides (part of
 speech, quotation state, letter case, likely cues) comes in as embeddings of its own. On top is a linear chain over the
 labels. Each epoch reads each article once, most of those that have a restyled copy in
@@ -12,10 +13,13 @@ import json
 import math
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 import torch.nn.functional as F
+from onnx import numpy_helper
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import nn
@@ -65,10 +69,29 @@ def norm(weights, at):
     return layer
 
 
+def only(folder, pattern):
+    (path,) = Path(folder).glob(pattern)
+    return str(path)
+
+
+def encoderWeights(folder):
+    if any(Path(folder).glob("*.safetensors")):
+        return {k: v.float() for k, v in load_file(only(folder, "*.safetensors")).items()}
+    graph = onnx.load(only(folder, "*.onnx")).graph
+    values = {i.name: torch.tensor(numpy_helper.to_array(i)) for i in graph.initializer}
+    weights = {k: v.float() for k, v in values.items() if not k.startswith("onnx::")}
+    for node in graph.node:  # a matrix is known by the place where it multiplies
+        if node.op_type == "MatMul" and node.input[1] in values:
+            at = node.name.strip("/").replace("/MatMul", "").replace("/", ".")
+            weights[f"{at}.weight"] = values[node.input[1]].T.contiguous()
+    return weights
+
+
 class Teacher(nn.Module):
-    def __init__(self, folder, depth):
+    def __init__(self, folder):
         super().__init__()
-        weights = {k: v.float() for k, v in load_file(f"{folder}/model.safetensors").items()}
+        weights = encoderWeights(folder)
+        depth = 1 + max(int(k.split(".")[2]) for k in weights if k.startswith("encoder.layer."))
         self.words = nn.Embedding.from_pretrained(weights["embeddings.word_embeddings.weight"])
         positions = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
         self.positions = nn.Embedding.from_pretrained(positions)
@@ -266,7 +289,7 @@ def train(o, tokenizer):
     if folds:
         versions = [[w for w in windows if w.article % folds != int(o["fold"])] for windows in versions]
     windows = versions[0] + versions[1]
-    model = Teacher(o["model"], int(o.get("depth", 6)))
+    model = Teacher(o["model"])
     allowed, first = np.zeros((LABELS, LABELS), bool), np.zeros(LABELS, bool)
     for w in windows:
         at = 0
@@ -279,9 +302,9 @@ def train(o, tokenizer):
     model.notFirst[:] = torch.from_numpy(np.where(first, 0, FORBIDDEN))
     fresh = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("layers.")]
     tuned = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith("layers.")]
-    rate = float(o.get("rate", 2.5e-4))
+    rate = float(o["rate"])
     optimizer = torch.optim.AdamW([{"params": tuned, "lr": rate}, {"params": fresh, "lr": 2e-3}], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    epochs, pieces = int(o.get("epochs", 2)), int(o.get("pieces", 2400))
+    epochs, pieces = int(o["epochs"]), int(o.get("pieces", 2400))
     copied = np.zeros(1 + max(w.article for w in windows), bool)
     copied[[w.article for w in versions[1]]] = True
     plans = []
@@ -313,7 +336,7 @@ def train(o, tokenizer):
 
 
 def score(o, tokenizer):
-    model = Teacher(o["model"], int(o.get("depth", 6)))
+    model = Teacher(o["model"])
     model.load_state_dict(torch.load(o["teacher"]), strict=False)
     windows = readWindows(o["words"], tokenizer, int(o.get("window", 144)))
     folds = int(o.get("folds", 0))  # only the articles that the model left out; zeros elsewhere
@@ -329,7 +352,7 @@ def score(o, tokenizer):
 if __name__ == "__main__":
     options = dict(pair.split("=", 1) for pair in sys.argv[2:])
     torch.set_num_threads(1)  # two teachers are trained side by side
-    vocabulary = Tokenizer.from_file(f"{options['model']}/tokenizer.json")
+    vocabulary = Tokenizer.from_file(only(options["model"], "*tokenizer.json"))
     vocabulary.no_padding()
     vocabulary.no_truncation()
     {"train": train, "score": score}[sys.argv[1]](options, vocabulary)

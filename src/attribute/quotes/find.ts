@@ -45,7 +45,7 @@ export function findAttributions(
 /** The links of all paragraphs as they are tagged. @param masses written on the way */
 export function linksOf(prepared: Prepared, model: AttributionModel, masses: Masses): Link[] {
   const paragraphs = prepared.paragraphs.map((_, index) =>
-    linkSpans(tagParagraph(prepared, index, model, masses), prepared.tokens.sentence).map((link) =>
+    linkSpans(tagParagraph(prepared, index, model, masses), prepared).map((link) =>
       tailAsSource(prepared, subjectAsSource(prepared, link)),
     ),
   );

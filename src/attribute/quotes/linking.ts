@@ -1,8 +1,10 @@
 /**
  * Tagged spans become attributions: every content and every source goes to the nearest cue on the side that its label
- * names. Content without a cue in its paragraph stays alone; see continuation.ts for what goes on from before.
+ * names, a quotation that goes on to the cue of its beginning. Content without a cue in its paragraph stays alone; see
+ * continuation.ts for what goes on from before.
  */
 import { lowerBound } from '../../ordered.js';
+import type { Prepared } from '../../prepare/prepared.js';
 import { SPAN_KINDS } from './labels.js';
 import type { Tagged } from './tagger.js';
 
@@ -18,23 +20,24 @@ export function spansOf({ cue, source, content }: Link): Tagged[] {
   return [...content, ...(cue ? [cue] : []), ...(source ? [source] : [])];
 }
 
-/** Two cues of one sentence share a source where no more tokens than this lie between them: "she said … and added …". */
-const SHARED_SOURCE_TOKENS = 60;
+/** Two cues of one sentence have to do with each other where fewer tokens lie between: "she said … and added …". */
+const NEAR_TOKENS = 60;
 
 /**
  * In the order of the text; a cue may have no content.
  * @param spans of one paragraph, in order
- * @param sentenceOf the sentence of a token
  */
-export function linkSpans(spans: readonly Tagged[], sentenceOf: Int32Array): Link[] {
+export function linkSpans(spans: readonly Tagged[], prepared: Prepared): Link[] {
   if (spans.length === 0) return [];
   const links: Link[] = spans
     .filter(({ role }) => role === 'cue')
     .map((cue) => ({ cue, source: null, content: [] }));
   const loose: Link[] = [];
+  const { sentence: sentenceOf } = prepared.tokens;
   for (const span of spans) {
     if (span.role === 'content') {
-      const link = cueOf(links, span, true, sentenceOf);
+      const nearest = cueOf(links, span, true, sentenceOf);
+      const link = nearest && (begunBefore(links, nearest, span, prepared) ?? nearest);
       if (link) link.content.push(span);
       else loose.push({ cue: null, source: null, content: [span] });
     } else if (span.role === 'source') {
@@ -73,11 +76,35 @@ function cueOf(
   return sameSentence(named) || !sameSentence(other) ? (named ?? other) : other;
 }
 
+/**
+ * “…,” she said, noting that … . “…”: a quotation after a sentence with two cues, of which the nearest has words without
+ * marks, goes on with the quotation of the other. Of 69 such in PolNeAR train 56 do.
+ */
+function begunBefore(
+  links: readonly Link[],
+  nearest: Link,
+  span: Tagged,
+  { tokens, quotationAt }: Prepared,
+): Link | null {
+  const { cue, content } = nearest;
+  const isQuoted = ({ first }: Tagged): boolean => quotationAt[first]! >= 0;
+  const told = tokens.sentence[cue!.first]!;
+  if (cue!.first > span.first || tokens.sentence[span.first] === told || !isQuoted(span)) return null;
+  if (content.length === 0 || content.some(isQuoted)) return null;
+  for (let k = lowerBound(links, (link) => link.cue!.first >= cue!.first) - 1; k >= 0; k--) {
+    const link = links[k]!;
+    const near = cue!.first - link.cue!.end < NEAR_TOKENS && tokens.sentence[link.cue!.first] === told;
+    if (!near) return null;
+    if (link.content.some(isQuoted)) return link;
+  }
+  return null;
+}
+
 /** A cue without a source takes that of the cue before it in the sentence. */
 function shareSources(links: readonly Link[], sentenceOf: Int32Array): void {
   for (let k = 1; k < links.length; k++) {
     const [before, link] = [links[k - 1]!, links[k]!];
-    const near = link.cue!.first - before.cue!.end < SHARED_SOURCE_TOKENS;
+    const near = link.cue!.first - before.cue!.end < NEAR_TOKENS;
     if (!link.source && near && sentenceOf[link.cue!.first] === sentenceOf[before.cue!.first])
       link.source = before.source;
   }
