@@ -42,8 +42,12 @@ export function failure(
   { path, line, unit }: Pick<Place, 'path'> & Partial<Place>,
   articleId: string | null = null,
 ): Item {
-  const [origin, where] = line === undefined ? [{ path }, path] : [{ path, line }, `${path}, ${unit} ${line}`];
-  return { kind: 'failure', failure: { origin, articleId, stage: 'read', code, message: `${where}: ${message}` } };
+  const [origin, where] =
+    line === undefined ? [{ path }, path] : [{ path, line }, `${path}, ${unit} ${line}`];
+  return {
+    kind: 'failure',
+    failure: { origin, articleId, stage: 'read', code, message: `${where}: ${message}` },
+  };
 }
 
 /** The id that a value gives itself, where it got so far. */
