@@ -1,6 +1,6 @@
 /** What is to be done with one thing that the reader gave: extract it, pass over it, or note why it cannot be used. */
 import type { Failure, Origin } from '../origin.js';
-import type { ReadItem } from '../read/read.js';
+import type { Item } from '../read/item.js';
 import type { Article } from '../record.js';
 import { knownArticle, knownFailure, type PreparedArticle, type Store } from '../store/index.js';
 import { contentHash } from './content-hash.js';
@@ -29,7 +29,7 @@ interface Examination {
 }
 
 /** An examiner remembers the articles of its run: a second, different article under one id is a failure. */
-export function examiner(examination: Examination): (item: ReadItem) => Promise<Outcome> {
+export function examiner(examination: Examination): (item: Item) => Promise<Outcome> {
   const { store, extractor, stamp, redo, retry, run } = examination;
   const seen = seenArticles();
   const recent = recentOrigins(1000 + extractor.capacity);

@@ -33,8 +33,8 @@ export interface Refusal {
   readonly error: { readonly code: ErrorCode; readonly message: string };
 }
 
-/** Milliseconds that each stage has taken; a stage that has not run is absent. */
-export type StageTimes = Partial<Record<Stage | 'record', number>>;
+/** Milliseconds that parsing pages and each stage of extraction have taken; what has not run is absent. */
+export type StageTimes = Partial<Record<'pages' | Stage | 'record', number>>;
 
 export interface Extracted<Value> extends RecordText {
   readonly value: Value;
@@ -65,7 +65,7 @@ export function extractArticle<F extends Form>(
 }
 
 export function addTimes(total: StageTimes, more: StageTimes): void {
-  for (const stage of [...STAGES, 'record'] as const) {
+  for (const stage of ['pages', ...STAGES, 'record'] as const) {
     const ms = more[stage];
     if (ms !== undefined) total[stage] = (total[stage] ?? 0) + ms;
   }
@@ -78,12 +78,22 @@ function refusalOf(error: unknown): Refusal {
   return { error: { code: 'extraction-failed', message } };
 }
 
-export function timedOut(seconds: number): Refusal {
-  const message = `extraction took longer than ${seconds} s and was ended; raise timeLimit, or split the article`;
+/** What a thread does to one article or page, as refusals name it, and what can be done about it besides a higher limit. */
+const WORK = {
+  extract: { name: 'extraction', remedy: 'split the article' },
+  parse: { name: 'parsing the page', remedy: 'save the article itself' },
+};
+
+export type Work = keyof typeof WORK;
+
+export function timedOut(work: Work, seconds: number): Refusal {
+  const { name, remedy } = WORK[work];
+  const message = `${name} took longer than ${seconds} s and was ended; raise timeLimit, or ${remedy}`;
   return { error: { code: 'extraction-timeout', message } };
 }
 
-export function outOfMemory(megabytes: number): Refusal {
-  const message = `extraction needed more than ${megabytes} MB of memory and was ended; raise workerMemory, or split the article`;
+export function outOfMemory(work: Work, megabytes: number): Refusal {
+  const { name, remedy } = WORK[work];
+  const message = `${name} needed more than ${megabytes} MB of memory and was ended; raise workerMemory, or ${remedy}`;
   return { error: { code: 'extraction-memory', message } };
 }

@@ -1,4 +1,5 @@
-/** Where extraction runs: in this process, or in worker threads. */
+/** Where pages are parsed and articles extracted: in this process, or in worker threads. */
+import type { Item, PageItem } from '../read/item.js';
 import type { Article } from '../record.js';
 import type { ExtractSettings, RunSettings } from '../settings.js';
 import type { Form, Forms, Refusal, StageTimes } from './extraction.js';
@@ -15,10 +16,12 @@ interface ExtractionAnswer<Value> {
 
 export interface Extractor<F extends Form> {
   readonly workers: number;
-  /** How many articles it should be given at once to be kept busy. */
+  /** How many articles or pages it should be given at once to be kept busy. */
   readonly capacity: number;
   /** Never rejects on account of an article: a fault in extraction is an answer. */
   extract(article: Article): Promise<Extraction<F>>;
+  /** Never rejects on account of a page: one that cannot be parsed is a failure in its place. */
+  parse(page: PageItem): Promise<Item>;
   /** What the stages have taken so far, all threads together. */
   times(): StageTimes;
   close(): Promise<void>;
@@ -28,7 +31,7 @@ export interface ExtractorPlan<F extends Form> {
   readonly form: F;
   readonly settings: ExtractSettings;
   readonly limits: RunSettings;
-  /** For tests: a module whose default export is called with each article before it is extracted. */
+  /** For tests: a module whose default export is called with each page and article before it is worked on. */
   readonly probe?: string | undefined;
 }
 

@@ -63,6 +63,28 @@ export async function* mapInOrder<In, Out>(
   }
 }
 
+/**
+ * Work for mapInOrder that begins in the order of the items, though what some of them need is made ready side by side
+ * (`prepare` gives a promise). While nothing is being made ready, work begins at once.
+ */
+export function inTurn<In, Ready, Out>(
+  prepare: (item: In) => Ready | Promise<Ready>,
+  work: (ready: Ready, item: In) => Promise<Out>,
+): (item: In) => Promise<Out> {
+  /** Settles when the work on all items so far has begun. */
+  let begun: Promise<unknown> | null = null;
+  return async (item) => {
+    const ready = prepare(item);
+    if (!begun && !(ready instanceof Promise)) return work(ready, item);
+    const mine: Promise<{ answer: Promise<Out> }> = Promise.all([ready, begun]).then(([it]) => {
+      if (begun === mine) begun = null;
+      return { answer: work(it, item) };
+    });
+    begun = mine;
+    return (await mine).answer;
+  };
+}
+
 interface Answer<Out> {
   readonly promise: Promise<Out>;
   readonly load: number;

@@ -17,7 +17,7 @@ export interface BatchPlan {
   readonly limits?: Partial<RunSettings>;
   /** Extract again what failed before, reading only those of the inputs' files in which these origins lie. */
   readonly retry?: readonly string[];
-  /** For tests: a module whose default export is called with each article before it is extracted. */
+  /** For tests: a module whose default export is called with each page and article before it is worked on. */
   readonly probe?: string;
 }
 

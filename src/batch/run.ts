@@ -3,20 +3,20 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Failure, Origin } from '../origin.js';
 import { DEFAULT_RUN_SETTINGS, type RunSettings } from '../settings.js';
-import { findFiles, readFiles, sizeOf, type InputFile, type ReadItem } from '../read/read.js';
+import { findFiles, readRaw, sizeOf, type InputFile, type Item, type RawItem } from '../read/read.js';
 import { finishRun, openStore, startRun, type StartedRun, type Store } from '../store/index.js';
 import { batchWriter } from './batch-writer.js';
 import { examiner, type Outcome } from './examine.js';
 import { startExtractor, type Extractor } from './extractor.js';
-import { mapInOrder, untilAborted } from './in-order.js';
+import { inTurn, mapInOrder, untilAborted } from './in-order.js';
 import type { BatchEvent, BatchPlan, BatchSummary } from './plan.js';
 import { extractorStamp, partVersions } from './stamp.js';
 import { startTally, type Tally } from './tally.js';
 import { workersFor } from './workers.js';
 
-/** Articles read ahead of what the extractor is given at once. */
+/** Articles and pages read ahead of what the extractor is given at once. */
 const READ_AHEAD = 8;
-/** Characters of text in flight together. */
+/** Characters of text, or of pages, in flight together. */
 const MAX_CHARS = 16_000_000;
 
 /** Where a run reports to and is stopped from. */
@@ -153,19 +153,22 @@ function outcomesOf({ plan, files, controls, store, extractor, run }: Work): Asy
   const stamp = extractorStamp(plan.extract);
   const { redo, retry } = plan;
   const examine = examiner({ store, extractor, stamp, redo, retry: retry !== undefined, run });
-  return mapInOrder(
-    untilAborted(readFiles(files, plan.read), controls.signal),
-    async (item: ReadItem) => ({
-      outcome: await examine(item),
-      bytes: item.bytes,
-      origin: item.kind === 'article' ? item.origin : item.failure.origin,
-    }),
-    {
-      concurrency: extractor.capacity,
-      inFlight: extractor.capacity + READ_AHEAD,
-      weight: { of: (item) => (item.kind === 'article' ? item.article.text.length : 0), most: MAX_CHARS },
-    },
-  );
+  const toItem = (item: RawItem) => (item.kind === 'page' ? extractor.parse(item) : item);
+  const deal = async (item: Item, { bytes }: RawItem): Promise<Dealt> => ({
+    outcome: await examine(item),
+    bytes,
+    origin: item.kind === 'article' ? item.origin : item.failure.origin,
+  });
+  return mapInOrder(untilAborted(readRaw(files, plan.read), controls.signal), inTurn(toItem, deal), {
+    concurrency: extractor.capacity,
+    inFlight: extractor.capacity + READ_AHEAD,
+    weight: { of: charsOf, most: MAX_CHARS },
+  });
+}
+
+function charsOf(item: RawItem): number {
+  if (item.kind === 'page') return item.html.length;
+  return item.kind === 'article' ? item.article.text.length : 0;
 }
 
 /** What the stages have taken since it was asked last. */

@@ -2,5 +2,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-const { default: extractChunk } = await import('./worker.ts');
-export default extractChunk;
+export const { extract, parse } = await import('./worker.ts');

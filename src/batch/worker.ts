@@ -1,6 +1,7 @@
-/** A worker thread: chunks of articles in, their records or rows as JSON out. Its models lie in memory that all threads share. */
+/** A worker thread: chunks of pages or articles in, articles or their records out. Its models lie in memory that all threads share. */
 import { workerData } from 'node:worker_threads';
 import { loadModels, type ModelFiles } from '../models.js';
+import type { Item, PageItem } from '../read/item.js';
 import type { Article } from '../record.js';
 import type { ExtractSettings } from '../settings.js';
 import { extractArticle, type Form, type RecordText, type Refusal, type StageTimes } from './extraction.js';
@@ -13,14 +14,14 @@ export interface WorkerSetUp {
   readonly form: Form;
 }
 
-export interface Chunk {
-  readonly articles: readonly Article[];
-  /** Holds the number, from 1, of the article that is being worked on: seen from outside even while it hangs. */
+export interface Chunk<In> {
+  readonly inputs: readonly In[];
+  /** Holds the number, from 1, of the input that is being worked on: seen from outside even while it hangs. */
   readonly at: Int32Array<SharedArrayBuffer>;
 }
 
-export interface ChunkAnswer {
-  readonly extractions: readonly (RecordText | Refusal)[];
+export interface ChunkAnswer<Out> {
+  readonly answers: readonly Out[];
   readonly times: StageTimes;
 }
 
@@ -28,15 +29,31 @@ const { files, settings, probe, form } = workerData as WorkerSetUp;
 const tools = { models: loadModels(files), settings, form };
 const look = await loadProbe(probe);
 
-export default function extractChunk({ articles, at }: Chunk): ChunkAnswer {
-  const times: StageTimes = {};
-  const extractions = articles.map((article, index) => {
-    Atomics.store(at, 0, index + 1);
-    look(article);
+/** Records or rows, as JSON. */
+export function extract(chunk: Chunk<Article>): ChunkAnswer<RecordText | Refusal> {
+  return workOff(chunk, (article, times) => {
     const extraction = extractArticle(article, tools, times);
     if ('error' in extraction) return extraction;
     const { json, hash } = extraction;
     return { json, hash };
   });
-  return { extractions, times };
+}
+
+/** The parser is loaded where there is a page. */
+export async function parse(chunk: Chunk<PageItem>): Promise<ChunkAnswer<Item>> {
+  const { parsePage } = await import('./parsing.js');
+  return workOff(chunk, parsePage);
+}
+
+function workOff<In extends Article | PageItem, Out>(
+  { inputs, at }: Chunk<In>,
+  work: (input: In, times: StageTimes) => Out,
+): ChunkAnswer<Out> {
+  const times: StageTimes = {};
+  const answers = inputs.map((input, index) => {
+    Atomics.store(at, 0, index + 1);
+    look(input);
+    return work(input, times);
+  });
+  return { answers, times };
 }

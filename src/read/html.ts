@@ -8,7 +8,7 @@ import { decodeText } from './encoding.js';
 import { readMetadata } from './html-metadata.js';
 import { paragraphsOf, type PageElement, type Page } from './html-page.js';
 import type { Metadata } from './metadata.js';
-import type { Input, Reading } from './reader.js';
+import type { Input, PageReading } from './reader.js';
 import { maxRawChars, wholeText } from './whole.js';
 
 /** No article has more; Readability would take minutes over them. */
@@ -21,11 +21,11 @@ const MAX_DEPTH = 512;
 const MIN_PROSE = 200;
 const MIN_PROSE_OF_DECLARED = 60;
 
-/** One article: its paragraphs with a blank line between them, without headline, byline, captions and navigation. */
-export async function* readHtml(input: Input, settings: ReaderSettings): AsyncGenerator<Reading> {
+/** One page, decoded: articleOfPage parses it. */
+export async function* readHtml(input: Input, settings: ReaderSettings): AsyncGenerator<PageReading> {
   const maxChars = maxRawChars(settings.maxArticleChars);
   const pieces = decodeText(input, settings.encoding, declaredEncoding(input.head));
-  yield { value: articleOfPage(await wholeText(pieces, maxChars)) };
+  yield { html: await wholeText(pieces, maxChars) };
 }
 
 /** The encoding that a page or an XML document says it has. */
@@ -41,7 +41,10 @@ export function isHtml(head: string): boolean {
   );
 }
 
-/** The text and metadata of a page; throws 'html-no-article' where it has none. */
+/**
+ * The article of a page and its metadata: its paragraphs with a blank line between them, without headline, byline,
+ * captions and navigation; throws 'html-no-article' where it has none.
+ */
 export function articleOfPage(html: string): Metadata & { readonly text: string } {
   const page = parsePage(html);
   const metadata = readMetadata(page);

@@ -1,21 +1,16 @@
 /** Bytes in, articles out: the face of the readers. */
 import type { Readable } from 'node:stream';
 import { OnrecordError } from '../errors.js';
-import type { Failure, Origin } from '../origin.js';
-import type { Article } from '../record.js';
 import type { ReaderSettings } from '../settings.js';
-import { parseArticle } from './article.js';
 import { openInput } from './bytes.js';
 import { membersOf } from './archives.js';
 import { formatOf, isKnownFile, type Format } from './formats.js';
 import { findFiles, slug, type InputFile } from './inputs.js';
+import { asFault, failure, toItem, type Item, type PageItem } from './item.js';
 import { parseJson } from './jsonl.js';
-import type { Input, Reading } from './reader.js';
+import { parsePageItem } from './page-item.js';
+import type { Input } from './reader.js';
 import { maxRawChars, tooLarge } from './whole.js';
-
-export type Item =
-  | { readonly kind: 'article'; readonly article: Article; readonly origin: Origin }
-  | { readonly kind: 'failure'; readonly failure: Failure };
 
 interface Counted {
   /** How much of the input was taken from disk since its item before; together they make its size. */
@@ -23,6 +18,8 @@ interface Counted {
 }
 
 export type ReadItem = Item & Counted;
+/** The same with pages still to be parsed. */
+export type RawItem = (Item | PageItem) & Counted;
 
 /** An article as JSON text, and which line or row of which file it is. */
 export interface InputLine extends Pick<InputFile, 'path' | 'stem'> {
@@ -51,6 +48,16 @@ export async function* readFiles(
   settings: ReaderSettings,
   standardInput: Readable = process.stdin,
 ): AsyncGenerator<ReadItem> {
+  for await (const item of readRaw(files, settings, standardInput))
+    yield item.kind === 'page' ? { ...parsePageItem(item), bytes: item.bytes } : item;
+}
+
+/** The same for a caller that has the pages among them parsed where it likes. */
+export async function* readRaw(
+  files: readonly InputFile[],
+  settings: ReaderSettings,
+  standardInput: Readable = process.stdin,
+): AsyncGenerator<RawItem> {
   for (const file of files) yield* readFile(file, settings, standardInput);
 }
 
@@ -63,7 +70,7 @@ export function readLine({ json, line, unit, ...file }: InputLine, settings: Rea
   const { maxArticleChars } = settings;
   const tooLong = json.length > maxRawChars(maxArticleChars);
   const reading = tooLong ? { fault: tooLarge(maxArticleChars) } : parseJson(json, settings);
-  return toItem({ line, ...reading }, file, { unit }, settings);
+  return toItem({ line, ...reading }, { ...file, unit, line, maxArticleChars });
 }
 
 /** The bytes on disk of all files together; NaN where one of them, such as standard input, has no known size. */
@@ -71,17 +78,17 @@ export function sizeOf(files: readonly InputFile[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-export { findFiles, type InputFile };
+export { findFiles, type InputFile, type Item };
 
 /** Each item waits for the next, so that what is left of the file's bytes goes to its last one. */
 async function* readFile(
   file: InputFile,
   settings: ReaderSettings,
   standardInput: Readable,
-): AsyncGenerator<ReadItem> {
+): AsyncGenerator<RawItem> {
   let input: Input | null = null;
   let counted = 0;
-  let held: ReadItem | null = null;
+  let held: RawItem | null = null;
   const upToNow = () => {
     const bytes =
       Math.min(input?.consumed() ?? 0, Number.isNaN(file.bytes) ? Infinity : file.bytes) - counted;
@@ -105,7 +112,7 @@ async function* readFile(
 }
 
 /** What a file or an archive's member holds; a fault of the whole comes last. */
-async function* itemsOf(input: Input, settings: ReaderSettings): AsyncGenerator<Item> {
+async function* itemsOf(input: Input, settings: ReaderSettings): AsyncGenerator<Item | PageItem> {
   try {
     if (input.head.length === 0) throw new OnrecordError('article-empty', 'the file is empty');
     let count = 0;
@@ -123,13 +130,21 @@ async function* itemsOf(input: Input, settings: ReaderSettings): AsyncGenerator<
   }
 }
 
-async function* memberItems(members: AsyncIterable<Input>, settings: ReaderSettings): AsyncGenerator<Item> {
+async function* memberItems(
+  members: AsyncIterable<Input>,
+  settings: ReaderSettings,
+): AsyncGenerator<Item | PageItem> {
   for await (const member of members) yield* itemsOf({ ...member, stem: slug(member.stem) }, settings);
 }
 
-async function* ownItems(input: Input, settings: ReaderSettings): AsyncGenerator<Item> {
+async function* ownItems(input: Input, settings: ReaderSettings): AsyncGenerator<Item | PageItem> {
+  const { path, stem } = input;
+  const { maxArticleChars } = settings;
   const format = formatOf(input, settings.format);
-  for await (const reading of format.read(input, settings)) yield toItem(reading, input, format, settings);
+  for await (const { line, ...reading } of format.read(input, settings)) {
+    const place = { path, stem, unit: format.unit, line, maxArticleChars };
+    yield 'html' in reading ? { kind: 'page', ...reading, place } : toItem(reading, place);
+  }
 }
 
 /** As in a folder, the members of an archive that are known by their names; all where the settings name a format. */
@@ -141,42 +156,5 @@ function wantedBy({ format }: ReaderSettings): (name: string) => boolean {
 function fileFailure(error: unknown, path: string): Item {
   const fault = asFault(error);
   if (fault.code === 'option-invalid') throw fault;
-  return failure(fault, { path }, path, null);
-}
-
-function toItem(
-  reading: Reading,
-  file: Pick<Input, 'path' | 'stem'>,
-  { unit }: Pick<Format, 'unit'>,
-  settings: ReaderSettings,
-): Item {
-  const { line } = reading;
-  const origin: Origin = line === undefined ? { path: file.path } : { path: file.path, line };
-  try {
-    if ('fault' in reading) throw reading.fault;
-    const article = parseArticle(reading.value, line === undefined ? file.stem : `${file.stem}#${line}`);
-    if (article.text.length > settings.maxArticleChars) throw tooLarge(settings.maxArticleChars);
-    return { kind: 'article', article, origin };
-  } catch (error) {
-    const place = line === undefined ? file.path : `${file.path}, ${unit} ${line}`;
-    return failure(asFault(error), origin, place, ownId(reading));
-  }
-}
-
-function failure(fault: OnrecordError, origin: Origin, place: string, articleId: string | null): Item {
-  const message = `${place}: ${fault.message}`;
-  return { kind: 'failure', failure: { origin, articleId, stage: 'read', code: fault.code, message } };
-}
-
-/** The id that a value gives itself, where it got so far. */
-function ownId(reading: Reading): string | null {
-  if ('fault' in reading || typeof reading.value !== 'object' || reading.value === null) return null;
-  const id = (reading.value as { readonly id?: unknown }).id;
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
-}
-
-function asFault(error: unknown): OnrecordError {
-  if (error instanceof OnrecordError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new OnrecordError('internal', `reading it failed (${reason}); please report this`, { cause: error });
+  return failure(fault, { path });
 }

@@ -28,5 +28,12 @@ export type Reading = ({ readonly value: unknown } | { readonly fault: OnrecordE
   readonly line?: number;
 };
 
+/** An article that is an HTML page, not parsed yet. */
+export interface PageReading extends Pick<Reading, 'line'> {
+  readonly html: string;
+  /** What is known of the article from outside, which goes before what the page says. */
+  readonly given?: { readonly url?: string; readonly extra?: Readonly<Record<string, unknown>> };
+}
+
 /** A fault of the whole input is thrown; a fault of one article is yielded, and the rest go on. */
-export type Reader = (input: Input, settings: ReaderSettings) => AsyncIterable<Reading>;
+export type Reader = (input: Input, settings: ReaderSettings) => AsyncIterable<Reading | PageReading>;

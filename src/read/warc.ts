@@ -3,13 +3,16 @@ import { WARCParser, type WARCRecord } from 'warcio';
 import { OnrecordError } from '../errors.js';
 import type { ReaderSettings } from '../settings.js';
 import { decodeText } from './encoding.js';
-import { articleOfPage, declaredEncoding } from './html.js';
-import type { Input, Reading } from './reader.js';
+import { declaredEncoding } from './html.js';
+import type { Input, PageReading, Reading } from './reader.js';
 import { warcFrames } from './warc-frames.js';
 import { maxRawChars, tooLarge } from './whole.js';
 
 /** Records are numbered from 1, those that hold no page among them. */
-export async function* readWarc(input: Input, settings: ReaderSettings): AsyncGenerator<Reading> {
+export async function* readWarc(
+  input: Input,
+  settings: ReaderSettings,
+): AsyncGenerator<Reading | PageReading> {
   let line = 0;
   const { bytes, cutAfter } = watched(input.bytes);
   try {
@@ -76,12 +79,12 @@ function isPage({ warcType, httpHeaders }: WARCRecord): boolean {
   return /\b(?:text\/html|application\/xhtml)/i.test(httpHeaders?.headers.get('content-type') ?? '');
 }
 
-async function readPage(record: WARCRecord, settings: ReaderSettings): Promise<Reading> {
+async function readPage(record: WARCRecord, settings: ReaderSettings): Promise<Reading | PageReading> {
   try {
     const html = await pageText(record, settings);
-    const { url, ...article } = articleOfPage(html);
-    const extra = record.warcDate ? { crawledAt: record.warcDate } : {};
-    return { value: { ...article, url: record.warcTargetURI ?? url, extra } };
+    const { warcTargetURI: url, warcDate } = record;
+    const extra = warcDate ? { crawledAt: warcDate } : {};
+    return { html, given: typeof url === 'string' ? { url, extra } : { extra } };
   } catch (error) {
     if (error instanceof OnrecordError) return { fault: error };
     throw error;

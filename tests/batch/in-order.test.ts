@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mapInOrder, untilAborted } from '../../src/batch/in-order.js';
+import { inTurn, mapInOrder, untilAborted } from '../../src/batch/in-order.js';
 
 async function* count(to: number, onRead: () => void = () => undefined) {
   for (let i = 0; i < to; i++) {
@@ -73,6 +73,60 @@ describe('work over a stream', () => {
     })();
     await expect(reading).rejects.toThrow('no 3');
     expect(answers).toEqual([0, 1, 2]);
+  });
+});
+
+describe('work on what has to be made ready first', () => {
+  test('begins in the order of the stream, whatever takes longest to be made ready', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.option(fc.nat(3)), { maxLength: 30 }), async (delays) => {
+        const begun: number[] = [];
+        const work = async (index: number) => {
+          begun.push(index);
+          return index;
+        };
+        const prepare = (index: number) =>
+          delays[index] === null ? index : setTimeout(delays[index], index);
+        const limits = { concurrency: 4, inFlight: 8 };
+        const answers = await collect(mapInOrder(count(delays.length), inTurn(prepare, work), limits));
+        expect(begun).toEqual(delays.map((_, index) => index));
+        expect(answers).toEqual(begun);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('is made ready side by side, and does not wait for the work before', async () => {
+    let preparing = 0;
+    let finish = (): void => undefined;
+    const first = new Promise<void>((resolve) => (finish = resolve));
+    const deal = inTurn(
+      async (item: number) => {
+        preparing++;
+        return item;
+      },
+      async (item) => {
+        if (item === 0) await first;
+        return item;
+      },
+    );
+    const answers = [deal(0), deal(1)];
+    expect(preparing).toBe(2);
+    expect(await answers[1]).toBe(1);
+    finish();
+    expect(await answers[0]).toBe(0);
+  });
+
+  test('begins at once where nothing is being made ready', () => {
+    let begun = false;
+    const deal = inTurn(
+      (item: number) => item,
+      async () => {
+        begun = true;
+      },
+    );
+    void deal(0);
+    expect(begun).toBe(true);
   });
 });
 

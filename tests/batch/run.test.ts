@@ -240,13 +240,12 @@ describe('an article on which extraction breaks off', () => {
       await setImmediate();
       return { error: { code: 'extraction-failed', message: 'extraction broke off: too deep' } } as const;
     };
-    const extractor = { workers: 1, capacity: 1, extract, times: () => ({}), close: async () => undefined };
+    const extractor = { capacity: 1, extract };
     const examine = examiner({ store, extractor, stamp: '1', redo: false, retry: false, run: 1 });
     const outcome = await examine({
       kind: 'article',
       article: article(1),
       origin: { path: 'a.jsonl', line: 7 },
-      bytes: 9,
     });
     store.close();
     expect(outcome).toEqual({

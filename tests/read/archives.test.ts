@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { WARCRecord, WARCSerializer } from 'warcio';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { pack } from 'tar-stream';
 import { describe, expect, test } from 'vitest';
 import { failureOf, folder, put, read, REPORT } from './inputs.js';
+import { warcRecord } from './warc-record.js';
 
 const story = (n: number) => `${REPORT} It was the ${n}th day.`;
 const JSONL = [1, 2].map((n) => `${JSON.stringify({ id: `wire-${n}`, text: story(n) })}\n`).join('');
@@ -150,23 +150,8 @@ describe('WARC', () => {
 <h1>Harbour ${n}</h1><p>${story(n)}</p><p>${'The café on the quay stayed open and sold soup to the pilots all day long. '.repeat(4)}</p></article></body></html>`;
 
   async function warc(gzip: boolean): Promise<Buffer> {
-    const made = async (statusline: string, type: string, content: Buffer, n: number) => {
-      async function* body() {
-        yield content;
-      }
-      const record = WARCRecord.create(
-        {
-          url: `https://news.example/${n}`,
-          date: '2024-05-03T00:00:00Z',
-          type: 'response',
-          warcHeaders: {},
-          httpHeaders: { 'Content-Type': type },
-          statusline,
-        },
-        body(),
-      );
-      return Buffer.from(await WARCSerializer.serialize(record, { gzip }));
-    };
+    const made = (statusline: string, type: string, content: Buffer, n: number) =>
+      warcRecord({ url: `https://news.example/${n}`, statusline, type, content, gzip });
     return Buffer.concat([
       await made('HTTP/1.1 200 OK', 'text/html; charset=utf-8', Buffer.from(PAGE(1, 'utf-8')), 1),
       await made('HTTP/1.1 404 Not Found', 'text/html', Buffer.from(PAGE(2, 'utf-8')), 2),
