@@ -34,7 +34,7 @@ export function attributionsCommand(): Command {
     .action(train);
 }
 
-/** The taps of a layer read three eighths, three quarters and three eighths of their inputs: half of the work of reading all. */
+/** The taps of a layer read three eighths, three quarters and three eighths of their inputs: half the work of reading all. */
 const STUDENT = { width: 64, slices: '0,24,8,56,40,64' };
 
 /** Its settings: see data/models/attributions.md for what they were worth. */

@@ -85,31 +85,27 @@
         (local.set $bases (i32.add (local.get $bases) (i32.const 4)))
         (br $tokens))))
 
-  ;; q = in[k] in steps of 1 << shift, rounded, from -64 to 63, plus 64: what the layers read, a byte each, for `count`
-  ;; numbers, a multiple of 16.
-  (func (export "narrow") (param $in i32) (param $q i32) (param $count i32) (param $shift i32)
-    (local $end i32) (local $half v128)
-    (local.set $half (i16x8.splat (i32.shl (i32.const 1) (i32.sub (local.get $shift) (i32.const 1)))))
+  ;; q = in[k] in steps of 32, rounded, from -64 to 63, plus 64: what the layers read, a byte each, for `count` numbers,
+  ;; a multiple of 16. The 64 and the half step for rounding are added before the shift.
+  (func (export "narrow") (param $in i32) (param $q i32) (param $count i32)
+    (local $end i32) (local $zero v128) (local $offset v128)
+    (local.set $offset (i16x8.splat (i32.const 2064)))
     (local.set $end (i32.add (local.get $q) (local.get $count)))
     (loop $next
       (v128.store (local.get $q)
-        (i8x16.min_u
-          (i8x16.splat (i32.const 127))
-          (i8x16.narrow_i16x8_u
-            (i16x8.add
-              (i16x8.splat (i32.const 64))
-              (i16x8.shr_s (i16x8.add_sat_s (v128.load (local.get $in)) (local.get $half)) (local.get $shift)))
-            (i16x8.add
-              (i16x8.splat (i32.const 64))
-              (i16x8.shr_s
-                (i16x8.add_sat_s (v128.load offset=16 (local.get $in)) (local.get $half))
-                (local.get $shift))))))
+        (i8x16.max_s
+          (local.get $zero)
+          (i8x16.narrow_i16x8_s
+            (i16x8.shr_s (i16x8.add_sat_s (v128.load (local.get $in)) (local.get $offset)) (i32.const 5))
+            (i16x8.shr_s
+              (i16x8.add_sat_s (v128.load offset=16 (local.get $in)) (local.get $offset))
+              (i32.const 5)))))
       (local.set $in (i32.add (local.get $in) (i32.const 32)))
       (local.set $q (i32.add (local.get $q) (i32.const 16)))
       (br_if $next (i32.lt_u (local.get $q) (local.get $end)))))
 
   ;; One residual layer over n rows, two rows and 16 outputs at a time:
-  ;;   out[i] = in[i] + max(0, (bias + sum over taps of narrowed in[i + (tap - 1) * dilation] * weights[tap]) >> shift)
+  ;;   out[i] = in[i] + max(0, (bias + sum over taps of narrowed in[i + (tap - 1) * dilation] * weights[tap]) >> 1)
   ;; in and out are rows of `width` int16, q and outQ the same rows narrowed, `width` bytes each. Products of four inputs
   ;; are summed in two int16 lanes, which the wrapping of int16 leaves right as long as the whole sum fits.
   ;; Reads of each tap only the inputs that have a weight. `taps` lists, for each tap, where they start and end from the
@@ -118,14 +114,14 @@
   ;; Bias: 16 times two int16, the 64 that is in each narrowed number taken off. The rows after the last are of no meaning.
   (func (export "layer")
     (param $in i32) (param $out i32) (param $q i32) (param $outQ i32) (param $weights i32) (param $bias i32)
-    (param $taps i32) (param $tapsEnd i32) (param $n i32) (param $width i32) (param $shift i32) (param $narrowing i32)
+    (param $taps i32) (param $tapsEnd i32) (param $n i32) (param $width i32)
     (local $start i32) (local $end i32) (local $column i32) (local $w i32) (local $b i32) (local $tap i32)
     (local $x i32) (local $xEnd i32) (local $wide i32)
     (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128)
     (local $b0 v128) (local $b1 v128) (local $b2 v128) (local $b3 v128)
-    (local $xa v128) (local $xb v128) (local $w0 v128) (local $zero v128) (local $half v128)
+    (local $xa v128) (local $xb v128) (local $w0 v128) (local $zero v128) (local $offset v128)
     (local $low v128) (local $high v128)
-    (local.set $half (i16x8.splat (i32.shl (i32.const 1) (i32.sub (local.get $narrowing) (i32.const 1)))))
+    (local.set $offset (i16x8.splat (i32.const 2064)))
     (local.set $wide (i32.shl (local.get $width) (i32.const 1)))
     (local.set $start (local.get $q))
     (local.set $end (i32.add (local.get $q) (i32.mul (local.get $n) (local.get $width))))
@@ -192,62 +188,46 @@
           (local.set $low
             (i16x8.add_sat_s
               (v128.load (local.get $x))
-              (i16x8.max_s
-                (local.get $zero)
-                (i16x8.narrow_i32x4_s
-                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $a0)) (local.get $shift))
-                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $a1)) (local.get $shift))))))
+              (i16x8.narrow_i32x4_u
+                (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $a0)) (i32.const 1))
+                (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $a1)) (i32.const 1)))))
           (v128.store (local.get $xEnd) (local.get $low))
           (local.set $high
             (i16x8.add_sat_s
               (v128.load offset=16 (local.get $x))
-              (i16x8.max_s
-                (local.get $zero)
-                (i16x8.narrow_i32x4_s
-                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $a2)) (local.get $shift))
-                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $a3)) (local.get $shift))))))
+              (i16x8.narrow_i32x4_u
+                (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $a2)) (i32.const 1))
+                (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $a3)) (i32.const 1)))))
           (v128.store offset=16 (local.get $xEnd) (local.get $high))
           (v128.store (local.get $tap)
-            (i8x16.min_u
-              (i8x16.splat (i32.const 127))
-              (i8x16.narrow_i16x8_u
-                (i16x8.add
-                  (i16x8.splat (i32.const 64))
-                  (i16x8.shr_s (i16x8.add_sat_s (local.get $low) (local.get $half)) (local.get $narrowing)))
-                (i16x8.add
-                  (i16x8.splat (i32.const 64))
-                  (i16x8.shr_s (i16x8.add_sat_s (local.get $high) (local.get $half)) (local.get $narrowing))))))
+            (i8x16.max_s
+              (local.get $zero)
+              (i8x16.narrow_i16x8_s
+                (i16x8.shr_s (i16x8.add_sat_s (local.get $low) (local.get $offset)) (i32.const 5))
+                (i16x8.shr_s (i16x8.add_sat_s (local.get $high) (local.get $offset)) (i32.const 5)))))
           (local.set $x (i32.add (local.get $x) (local.get $wide)))
           (local.set $xEnd (i32.add (local.get $xEnd) (local.get $wide)))
           (local.set $tap (i32.add (local.get $tap) (local.get $width)))
           (local.set $low
             (i16x8.add_sat_s
               (v128.load (local.get $x))
-              (i16x8.max_s
-                (local.get $zero)
-                (i16x8.narrow_i32x4_s
-                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $b0)) (local.get $shift))
-                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $b1)) (local.get $shift))))))
+              (i16x8.narrow_i32x4_u
+                (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $b0)) (i32.const 1))
+                (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $b1)) (i32.const 1)))))
           (v128.store (local.get $xEnd) (local.get $low))
           (local.set $high
             (i16x8.add_sat_s
               (v128.load offset=16 (local.get $x))
-              (i16x8.max_s
-                (local.get $zero)
-                (i16x8.narrow_i32x4_s
-                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $b2)) (local.get $shift))
-                  (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $b3)) (local.get $shift))))))
+              (i16x8.narrow_i32x4_u
+                (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $b2)) (i32.const 1))
+                (i32x4.shr_s (i32x4.extadd_pairwise_i16x8_s (local.get $b3)) (i32.const 1)))))
           (v128.store offset=16 (local.get $xEnd) (local.get $high))
           (v128.store (local.get $tap)
-            (i8x16.min_u
-              (i8x16.splat (i32.const 127))
-              (i8x16.narrow_i16x8_u
-                (i16x8.add
-                  (i16x8.splat (i32.const 64))
-                  (i16x8.shr_s (i16x8.add_sat_s (local.get $low) (local.get $half)) (local.get $narrowing)))
-                (i16x8.add
-                  (i16x8.splat (i32.const 64))
-                  (i16x8.shr_s (i16x8.add_sat_s (local.get $high) (local.get $half)) (local.get $narrowing))))))
+            (i8x16.max_s
+              (local.get $zero)
+              (i8x16.narrow_i16x8_s
+                (i16x8.shr_s (i16x8.add_sat_s (local.get $low) (local.get $offset)) (i32.const 5))
+                (i16x8.shr_s (i16x8.add_sat_s (local.get $high) (local.get $offset)) (i32.const 5)))))
           (local.set $column (i32.add (local.get $column) (i32.const 16)))
           (br_if $outputs (i32.lt_u (local.get $column) (local.get $width))))
         (local.set $in (i32.add (local.get $in) (i32.shl (local.get $wide) (i32.const 1))))

@@ -8,7 +8,7 @@ const TYPES_AT_ONCE = 1 << TYPES_AT_ONCE_BITS;
 const FIRST_CAPACITY = 512;
 
 export function kernelNet(model: NetModel, kernel: Kernel): Net {
-  const { width, labels, typeColumns, contextColumns, rowShift, narrowing } = model;
+  const { width, labels, typeColumns, contextColumns, rowShift } = model;
   const embed = embedder(model, kernel);
   const layers = placeLayers(model, kernel);
   const output = kernel.place(interleave(model.output, width, OUTPUTS));
@@ -38,10 +38,10 @@ export function kernelNet(model: NetModel, kernel: Kernel): Net {
       types.locate(views.types, n);
       embed(room, contextColumns, room.a.wide, n, rowShift);
       let { a: from, b: to } = room;
-      kernel.run.narrow(from.wide, from.narrow, n * width, narrowing);
-      for (const { weights, bias, taps, tapsEnd, shift } of layers) {
+      kernel.run.narrow(from.wide, from.narrow, n * width);
+      for (const { weights, bias, taps, tapsEnd } of layers) {
         const { wide, narrow } = from;
-        kernel.run.layer(wide, to.wide, narrow, to.narrow, weights, bias, taps, tapsEnd, n, width, shift, narrowing); // prettier-ignore
+        kernel.run.layer(wide, to.wide, narrow, to.narrow, weights, bias, taps, tapsEnd, n, width);
         [from, to] = [to, from];
       }
       kernel.run.score(from.wide, room.scores, output, outputBias, n, width, labels, model.scoreUnit);
@@ -155,7 +155,7 @@ const BLOCK = 16;
 const QUAD = 4;
 
 function placeLayers(model: NetModel, kernel: Kernel) {
-  const { width, dilations, layerShifts } = model;
+  const { width, dilations } = model;
   const size = TAPS * width * width;
   return dilations.map((dilation, layer) => {
     const weights = model.weights.subarray(layer * size, (layer + 1) * size);
@@ -167,7 +167,6 @@ function placeLayers(model: NetModel, kernel: Kernel) {
     });
     const address = kernel.place(Int32Array.from(taps));
     return {
-      shift: layerShifts[layer]!,
       ...placeWeights(weights, model.bias.subarray(layer * width, (layer + 1) * width), used, kernel),
       taps: address,
       tapsEnd: address + 4 * taps.length,

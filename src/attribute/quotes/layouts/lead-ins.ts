@@ -55,14 +55,22 @@ function speakerBefore(prepared: Prepared, names: readonly NameMention[], colon:
   const first = sentences[tokens.sentence[colon]!]!.firstToken;
   if (colon - first > MAX_LEAD_TOKENS || colon === first) return null;
   if (colon - first <= MAX_VOICE_TOKENS && isVoice(prepared, first, colon)) return { first, end: colon };
-  for (let i = first; i < colon; i++) if (isVerb(prepared, i)) return null;
-  const within = namesWithin(names, { first, end: colon });
+  const end = relativeClauseWithin(prepared, first, colon);
+  for (let i = first; i < end; i++) if (isVerb(prepared, i)) return null;
+  const within = namesWithin(names, { first, end });
   const mention = within.find(
     ({ type, firstToken }) =>
       type === 'person' || type === 'organization' || titleAt(tokens.word[firstToken]!) !== null,
   );
   if (!mention || within.filter(({ type }) => type === 'person').length > 1) return null;
   return namedLead(prepared, mention, first, colon);
+}
+
+/** Where ", who had sat silent for hours" begins, which says no more than who speaks; the end where there is none. */
+function relativeClauseWithin({ tokens }: Prepared, first: number, end: number): number {
+  for (let i = first + 1; i + 1 < end; i++)
+    if (wordText(tokens.word[i]!) === ',' && /^(?:who|whose)$/.test(wordLower(tokens.word[i + 1]!))) return i;
+  return end;
 }
 
 /** Any verb but the "is" of "Here is". */

@@ -26,10 +26,10 @@ export function withLayouts(
   const kept = turns.length > 0 ? besideTurns(prepared, turns, links) : links;
   if (prepared.quotations.length === 0) return [...turns, ...kept];
   const exact = [
-    ...signedQuotations(prepared, names),
-    ...ledInQuotations(prepared, names),
-    ...unclosedQuotations(prepared, names),
-  ];
+    signedQuotations(prepared, names),
+    ledInQuotations(prepared, names),
+    unclosedQuotations(prepared, names),
+  ].filter((list) => list.length > 0);
   const { spokenFor, rest } =
     exact.length > 0 ? settled(prepared, exact, kept) : { spokenFor: [], rest: kept };
   const spoken = goingOn(prepared, withBareQuotations(prepared, [...turns, ...spokenFor, ...rest]));
@@ -51,13 +51,11 @@ function besideTurns(prepared: Prepared, turns: readonly LaidOut[], links: reado
 /** What the layouts tell where no link reports the same, and the links without what those tell. */
 function settled(
   prepared: Prepared,
-  exact: readonly LaidOut[],
+  exact: readonly (readonly LaidOut[])[],
   links: readonly Link[],
 ): { spokenFor: LaidOut[]; rest: Link[] } {
-  const reporting = byFirstContent(links.filter((link) => reports(prepared, link)));
-  const spokenFor = exact.filter(
-    (one) => !touching(reporting, one.content[0]!).some((link) => !isPassedOver(prepared, link, one)),
-  );
+  const reporting = links.filter((link) => reports(prepared, link));
+  const spokenFor = exact.flatMap((list) => unreported(prepared, list, reporting));
   const spokenAt = newHolders(prepared.tokens.count);
   spokenFor.forEach(({ content }, place) => hold(spokenAt, content[0]!, place));
   const rest = links.flatMap((link) => {
@@ -67,24 +65,20 @@ function settled(
   return { spokenFor, rest };
 }
 
-/** The links by the tokens of their first content. */
-function byFirstContent(links: readonly Link[]): Map<number, Link[]> {
-  const byToken = new Map<number, Link[]>();
-  for (const link of links) {
+/** Those of one layout that no link reports. */
+function unreported(prepared: Prepared, exact: readonly LaidOut[], reporting: readonly Link[]): LaidOut[] {
+  const exactAt = newHolders(prepared.tokens.count);
+  exact.forEach(({ content }, place) => hold(exactAt, content[0]!, place));
+  const reported = new Set<number>();
+  for (const link of reporting) {
     const { first, end } = link.content[0]!;
     for (let i = first; i < end; i++) {
-      const there = byToken.get(i);
-      if (there) there.push(link);
-      else byToken.set(i, [link]);
+      const place = exactAt[i]!;
+      if (place < 0 || reported.has(place)) continue;
+      if (!isPassedOver(prepared, link, exact[place]!)) reported.add(place);
     }
   }
-  return byToken;
-}
-
-function touching(byToken: ReadonlyMap<number, readonly Link[]>, { first, end }: Range): Link[] {
-  const found = new Set<Link>();
-  for (let i = first; i < end; i++) for (const link of byToken.get(i) ?? []) found.add(link);
-  return [...found];
+  return exact.filter((_, place) => !reported.has(place));
 }
 
 function turnLink(prepared: Prepared, { line, paragraphs }: SpokenTurn): LaidOut {
