@@ -61,8 +61,7 @@ export function examiner(examination: Examination): (item: Item) => Promise<Outc
       };
       return { kind: 'failed', failure };
     }
-    const { value: rows, hash: recordHash } = extraction;
-    const stored = { article, rows, recordHash, contentHash: hash, origin };
+    const stored = { article, rows: extraction.value, contentHash: hash, origin };
     return { kind: 'extracted', stored };
   };
 }

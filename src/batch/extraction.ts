@@ -4,7 +4,6 @@ import { extract, STAGES, type Stage } from '../extract.js';
 import type { Models } from '../models.js';
 import type { Article, ExtractionRecord } from '../record.js';
 import type { ExtractSettings } from '../settings.js';
-import { recordHash } from '../store/record-hash.js';
 import { recordRows, type RecordRows } from '../store/record-rows.js';
 
 /** What extraction may be asked for: the record, or the rows that a database keeps of it. */
@@ -14,13 +13,6 @@ export interface Forms {
 }
 
 export type Form = keyof Forms;
-
-/** A record, or its rows with their hash, as JSON: what is plain text costs least to send between threads. */
-export interface RecordText {
-  readonly json: string;
-  /** recordHash of the rows; empty where the form is the record. */
-  readonly hash: string;
-}
 
 /** What extraction works with; the same for every article of a job. */
 export interface Tools<F extends Form> {
@@ -36,7 +28,7 @@ export interface Refusal {
 /** Milliseconds that parsing pages and each stage of extraction have taken; what has not run is absent. */
 export type StageTimes = Partial<Record<'pages' | Stage | 'record', number>>;
 
-export interface Extracted<Value> extends RecordText {
+export interface Extracted<Value> {
   readonly value: Value;
 }
 
@@ -55,10 +47,8 @@ export function extractArticle<F extends Form>(
   try {
     const record = extract(article, models, settings, onStage);
     const value = (form === 'rows' ? recordRows(article, record) : record) as Forms[F];
-    const json = JSON.stringify(value);
-    const hash = form === 'rows' ? recordHash(json) : '';
     onStage('record');
-    return { value, json, hash };
+    return { value };
   } catch (error) {
     return refusalOf(error);
   }

@@ -10,8 +10,6 @@ export type Extraction<F extends Form> = ExtractionAnswer<Forms[F]> | Refusal;
 interface ExtractionAnswer<Value> {
   json(): string;
   value(): Value;
-  /** See RecordText. */
-  readonly hash: string;
 }
 
 export interface Extractor<F extends Form> {

@@ -111,8 +111,8 @@ function startLine<F extends Form>(plan: ExtractorPlan<F>): Line<F> {
 
 function answerOf<F extends Form>(extraction: Extracted<Forms[F]> | Refusal): Extraction<F> {
   if ('error' in extraction) return extraction;
-  const { value, json, hash } = extraction;
-  return { value: () => value, json: () => json, hash };
+  const { value } = extraction;
+  return { value: () => value, json: () => JSON.stringify(value) };
 }
 
 /** V8 can only be told to break off a script: this one calls what is to be done. */

@@ -16,7 +16,6 @@ import {
   timedOut,
   type Form,
   type Forms,
-  type RecordText,
   type Refusal,
   type StageTimes,
   type Work,
@@ -56,7 +55,7 @@ export function extractInPool<F extends Form>(plan: ExtractorPlan<F>): Extractor
   const queue = new PQueue({ concurrency: workers });
   const times: StageTimes = {};
   const team = { pool, queue, limits, times };
-  const extract = sender<Article, RecordText>(team, 'extract', ({ text }) => text.length);
+  const extract = sender<Article, string>(team, 'extract', ({ text }) => text.length);
   const parse = sender<PageItem, Item>(team, 'parse', ({ html }) => html.length);
   return {
     workers,
@@ -158,10 +157,9 @@ function guardTime(at: Int32Array<SharedArrayBuffer>, limitMs: number): { signal
   return { signal: controller.signal, end: () => clearInterval(timer) };
 }
 
-function answerOf<F extends Form>(extraction: RecordText | Refusal): Extraction<F> {
-  if ('error' in extraction) return extraction;
-  const { json, hash } = extraction;
-  return { value: () => JSON.parse(json) as Forms[F], json: () => json, hash };
+function answerOf<F extends Form>(extraction: string | Refusal): Extraction<F> {
+  if (typeof extraction !== 'string') return extraction;
+  return { value: () => JSON.parse(extraction) as Forms[F], json: () => extraction };
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -11,7 +11,6 @@ export { readStory } from './queries/story.js';
 export { iterateStories, type StoryQuotes } from './queries/whole-stories.js';
 export { knownFailure, listFailures } from './queries/failures.js';
 export { listRuns, readRun } from './queries/runs.js';
-export { recordHash } from './record-hash.js';
 export { readStats } from './queries/stats.js';
 export { addCorrection, undoCorrection } from './corrections/save.js';
 export { countCorrections, listCorrections, readCorrection } from './corrections/rows.js';

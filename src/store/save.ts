@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { OnrecordError } from '../errors.js';
 import type { Failure } from '../origin.js';
 import { connectionOf, row, statement } from './connection.js';
-import { applyCorrections } from './corrections/apply.js';
+import { applyCorrections, keptQuotes } from './corrections/apply.js';
 import { explained } from './faults.js';
-import { recordHash } from './record-hash.js';
+import { readStory } from './queries/story.js';
 import { ARTICLE_COLUMNS, recordRows, type QuoteCounts, type RecordRows } from './record-rows.js';
 import { deleteRecord, insert, insertRecord } from './rows.js';
 import { indexedTogether } from './searchable.js';
@@ -53,7 +54,7 @@ export function saveBatch(
 
 function prepare({ record, ...stored }: StoredArticle): PreparedArticle {
   const rows = recordRows(stored.article, record);
-  return { ...stored, recordHash: recordHash(JSON.stringify(rows)), rows: () => rows };
+  return { ...stored, rows: () => rows };
 }
 
 function save(
@@ -139,12 +140,12 @@ function saveArticle(
   const { article, contentHash, rows } = prepared;
   const { extractor } = provenance;
   if (there.failures) clearFailures(store, prepared);
-  const known = row<{ key: number; content_hash: string; record_hash: string; extractor: string }>(
+  const known = row<{ key: number; content_hash: string; extractor: string }>(
     store,
-    'SELECT key, content_hash, record_hash, extractor FROM articles WHERE id = ?',
+    'SELECT key, content_hash, extractor FROM articles WHERE id = ?',
     article.id,
   );
-  if (known?.content_hash === contentHash && known.record_hash === prepared.recordHash) {
+  if (known?.content_hash === contentHash && isStored(store, article.id, rows)) {
     if (known.extractor !== extractor) {
       statement(store, 'UPDATE articles SET extractor = ? WHERE key = ?').run(extractor, known.key);
     }
@@ -157,6 +158,13 @@ function saveArticle(
   return known ? 'replaced' : 'added';
 }
 
+/** Whether the rows are those of the record that is stored, corrections aside. */
+function isStored(store: Store, id: string, rows: RecordRows): boolean {
+  const { text, record } = readStory(store, id)!;
+  const quotes = keptQuotes(store, id) ?? record.quotes;
+  return isDeepStrictEqual(rows, recordRows({ id, text }, { ...record, quotes }));
+}
+
 /** What went wrong with this input before is mended. */
 function clearFailures(store: Store, { article, origin }: ReadyArticle): void {
   statement(store, 'DELETE FROM failures WHERE article_id = ?').run(article.id);
@@ -167,7 +175,7 @@ function clearFailures(store: Store, { article, origin }: ReadyArticle): void {
 }
 
 const COLUMNS = [
-  ...['content_hash', 'record_hash', 'extractor', 'run_id', 'origin_path', 'origin_line'],
+  ...['content_hash', 'extractor', 'run_id', 'origin_path', 'origin_line'],
   ...ARTICLE_COLUMNS,
 ];
 
@@ -178,13 +186,13 @@ const UPDATE_ARTICLE = `UPDATE articles SET ${COLUMNS.map((column) => `${column}
 function writeArticle(
   store: Store,
   { runId, extractor }: Provenance,
-  { contentHash, recordHash: hash, origin, rows }: ReadyArticle,
+  { contentHash, origin, rows }: ReadyArticle,
   known?: number,
 ): number {
-  const from = [contentHash, hash, extractor, runId, origin.path, origin.line];
+  const from = [contentHash, extractor, runId, origin.path, origin.line];
   if (known === undefined)
-    return Number(statement(store, INSERT_ARTICLE).run(from, rows.article).lastInsertRowid);
-  statement(store, UPDATE_ARTICLE).run(from, rows.article, known);
+    return Number(statement(store, INSERT_ARTICLE).run(...from, ...rows.article).lastInsertRowid);
+  statement(store, UPDATE_ARTICLE).run(...from, ...rows.article, known);
   return known;
 }
 

@@ -36,8 +36,6 @@ export interface StoredArticle {
 export interface PreparedArticle extends Omit<StoredArticle, 'record'> {
   /** Made when they are written, so that a batch that waits holds less. */
   rows(): RecordRows;
-  /** recordHash of the rows. */
-  readonly recordHash: string;
 }
 
 /** What the store knows of an article before it is extracted again. */

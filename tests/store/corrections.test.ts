@@ -172,6 +172,13 @@ describe('Corrections outlive', () => {
     expect(said(store)).toEqual(before);
   });
 
+  test('a redo by another extractor that finds the same quotes: none of their rows is written anew', () => {
+    const store = corrected();
+    const before = dump(store, ['runs', 'articles']);
+    expect(saveAll(store, [FLOOD], { ...PLAN, extractor: 'rules-2' })).toMatchObject({ unchanged: 1 });
+    expect(dump(store, ['runs', 'articles'])).toEqual(before);
+  });
+
   test('a redo by another extractor that finds other quotes', () => {
     const store = corrected();
     const [first, second] = FLOOD.record.quotes;

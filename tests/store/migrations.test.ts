@@ -19,7 +19,8 @@ function asFirstVersion(store: Store, path: string): void {
       .join(', ');
   for (const table of ['runs', 'articles', 'article_texts', 'speakers']) {
     const columns = columnsOf(table);
-    database.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM new.${table}`);
+    const values = columns.replace('"record_hash"', "''");
+    database.exec(`INSERT INTO main.${table} (${columns}) SELECT ${values} FROM new.${table}`);
   }
   const entityKey = (position: string) => `1000 * article_key + ${position}`;
   database.exec(`

@@ -13,12 +13,12 @@ SELECT x.quotes FROM extracted_quotes x JOIN articles a ON a.key = x.article_key
 /** Starts from what extraction found, so that it may be called after every change to either. */
 export function applyCorrections(store: Store, storyId: string): void {
   const corrections = standingCorrections(store, storyId);
-  const kept = row<{ quotes: string }>(store, EXTRACTED, storyId)?.quotes;
-  if (corrections.length === 0 && kept === undefined) return;
+  const kept = keptQuotes(store, storyId);
+  if (corrections.length === 0 && kept === null) return;
   const story = readStory(store, storyId);
   if (!story) return;
   const { text, record } = story;
-  const extracted = kept === undefined ? record.quotes : (JSON.parse(kept) as Quote[]);
+  const extracted = kept ?? record.quotes;
   const { quotes, lost } = correctQuotes(extracted, corrections, { text, entities: record.entities });
   const { key } = row<{ key: number }>(store, 'SELECT key FROM articles WHERE id = ?', storyId)!;
   replaceQuotes(store, key, text, { ...record, quotes });
@@ -34,4 +34,10 @@ export function applyCorrections(store: Store, storyId: string): void {
       Number(!lost.has(number)),
       number,
     );
+}
+
+/** The quotes of a corrected story as extraction found them; null where none was corrected. */
+export function keptQuotes(store: Store, storyId: string): Quote[] | null {
+  const kept = row<{ quotes: string }>(store, EXTRACTED, storyId);
+  return kept ? (JSON.parse(kept.quotes) as Quote[]) : null;
 }
