@@ -14,12 +14,12 @@ export interface NarrowDecoder {
   probability(start: number, end: number): number;
 }
 
-/** The sequence in hand. Columns hold `labels` places a position, of which the first `counts[i]` are used. */
+/** The sequence in hand: [n] sets of labels, a bit a label, and [n * labels] numbers, of which those of open labels hold. */
 interface Columns {
-  readonly open: Uint8Array;
-  readonly counts: Uint8Array;
+  readonly open: Int32Array;
   readonly best: Float64Array;
   readonly back: Uint8Array;
+  readonly path: Uint8Array;
   readonly emit: Float64Array;
   readonly forward: Float64Array;
   readonly backward: Float64Array;
@@ -28,20 +28,21 @@ interface Columns {
 
 interface State {
   readonly labels: number;
-  /** Transition scores by `from * labels + to`, and their exponentials. */
+  /** By label, the set of those that it may follow. */
+  readonly sources: Int32Array;
+  /** Transition scores by `to * labels + from`, and their exponentials. */
   readonly steps: Float64Array;
   readonly weights: Float64Array;
   /** Labels that may stand within a sequence (0), first (1), last (2), or alone (3). */
   readonly allowedAt: readonly Uint8Array[];
   columns: Columns;
   length: number;
-  /** Places of the best path's labels in the columns. */
-  places: Int32Array;
   /** Whether `forward` and `backward` are those of the sequence in hand. */
   summed: boolean;
 }
 
 /**
+ * @param chain of at most 32 labels
  * @param transitions one score an arc
  * @param margin in units of the scores
  */
@@ -49,7 +50,7 @@ export function narrowDecoder(chain: Chain, transitions: Float32Array, margin: n
   const state = newState(chain, transitions);
   return {
     decode(n, emissions, at, path, start = 0) {
-      if (state.columns.counts.length < n) reserve(state, 2 * n);
+      if (state.columns.open.length < n) state.columns = newColumns(2 * n, state.labels);
       state.length = n;
       state.summed = false;
       narrow(state, emissions, at, margin);
@@ -57,7 +58,7 @@ export function narrowDecoder(chain: Chain, transitions: Float32Array, margin: n
         narrow(state, emissions, at, Infinity);
         findBest(state);
       }
-      for (let i = 0; i < n; i++) path[start + i] = state.columns.open[state.places[i] as number] as number;
+      for (let i = 0; i < n; i++) path[start + i] = state.columns.path[i]!;
     },
     probability(start, end) {
       if (!state.summed) sum(state);
@@ -66,41 +67,35 @@ export function narrowDecoder(chain: Chain, transitions: Float32Array, margin: n
   };
 }
 
-function newState(chain: Chain, transitions: Float32Array): State {
-  const { labels, first, last } = chain;
-  const steps = new Float64Array(labels * labels).fill(-Infinity);
-  for (let arc = 0; arc < chain.arcs; arc++) {
-    steps[(chain.from[arc] as number) * labels + (chain.to[arc] as number)] = transitions[arc] as number;
+function newState({ labels, arcs, from, to, first, last }: Chain, transitions: Float32Array): State {
+  const steps = new Float64Array(labels * labels);
+  const sources = new Int32Array(labels);
+  for (let arc = 0; arc < arcs; arc++) {
+    steps[to[arc]! * labels + from[arc]!] = transitions[arc]!;
+    sources[to[arc]!]! |= 1 << from[arc]!;
   }
   const all = Array.from({ length: labels }, (_, label) => label);
   const allowed = (place: number): Uint8Array =>
     Uint8Array.from(all.filter((l) => ((place & 1) === 0 || first[l]) && ((place & 2) === 0 || last[l])));
-  const state = {
+  return {
     labels,
+    sources,
     steps,
     weights: steps.map(Math.exp),
     allowedAt: [0, 1, 2, 3].map(allowed),
-    columns: newColumns(0, labels),
-    places: new Int32Array(0),
+    columns: newColumns(64, labels),
     length: 0,
     summed: false,
   };
-  reserve(state, 64);
-  return state;
-}
-
-function reserve(state: State, n: number): void {
-  state.columns = newColumns(n, state.labels);
-  state.places = new Int32Array(n);
 }
 
 function newColumns(n: number, labels: number): Columns {
   const wide = (): Float64Array => new Float64Array(n * labels);
   return {
-    open: new Uint8Array(n * labels),
-    counts: new Uint8Array(n),
+    open: new Int32Array(n),
     best: wide(),
     back: new Uint8Array(n * labels),
+    path: new Uint8Array(n),
     emit: wide(),
     forward: wide(),
     backward: wide(),
@@ -108,124 +103,133 @@ function newColumns(n: number, labels: number): Columns {
   };
 }
 
+/** The lowest label of a set that is not empty. The others are `set & (set - 1)`. */
+function lowest(set: number): number {
+  return 31 - Math.clz32(set & -set);
+}
+
 /** Finds the labels to be followed and their emissions less the position's best. */
-function narrow(state: State, emissions: Float32Array, at: number, margin: number): void {
-  const { labels, allowedAt, length } = state;
-  const { open, counts, emit } = state.columns;
+function narrow(
+  { labels, allowedAt, length, columns }: State,
+  emissions: Float32Array,
+  at: number,
+  margin: number,
+): void {
+  const { open, emit } = columns;
   for (let i = 0; i < length; i++) {
     const here = i * labels;
     const from = at + here;
-    const allowed = allowedAt[(i === 0 ? 1 : 0) | (i === length - 1 ? 2 : 0)] as Uint8Array;
+    const allowed = allowedAt[(i === 0 ? 1 : 0) | (i === length - 1 ? 2 : 0)]!;
     let top = -Infinity;
     for (let k = 0; k < allowed.length; k++) {
-      const score = emissions[from + (allowed[k] as number)] as number;
+      const score = emissions[from + allowed[k]!]!;
       if (score > top) top = score;
     }
-    let next = here;
+    let set = 0;
     for (let k = 0; k < allowed.length; k++) {
-      const score = emissions[from + (allowed[k] as number)] as number;
+      const label = allowed[k]!;
+      const score = emissions[from + label]!;
       if (score < top - margin) continue;
-      emit[next] = score - top;
-      open[next++] = allowed[k] as number;
+      emit[here + label] = score - top;
+      set |= 1 << label;
     }
-    counts[i] = next - here;
+    open[i] = set;
   }
 }
 
 /** Viterbi; false where no path is allowed through the open labels. */
 function findBest(state: State): boolean {
-  const { labels, length, places } = state;
-  const { counts, emit, best, back } = state.columns;
-  for (let k = 0; k < (counts[0] as number); k++) best[k] = emit[k] as number;
+  const { labels, length } = state;
+  const { open, emit, best, back, path } = state.columns;
+  for (let label = 0; label < labels; label++) best[label] = emit[label]!;
   for (let i = 1; i < length; i++) advance(state, i);
   const end = (length - 1) * labels;
-  let place = end;
-  for (let k = end; k < end + (counts[length - 1] as number); k++)
-    if ((best[k] as number) > (best[place] as number)) place = k;
-  if (best[place] === -Infinity) return false;
+  let label = lowest(open[length - 1]!);
+  for (let rest = open[length - 1]!; rest !== 0; rest &= rest - 1)
+    if (best[end + lowest(rest)]! > best[end + label]!) label = lowest(rest);
+  if (best[end + label] === -Infinity) return false;
   for (let i = length - 1; i >= 0; i--) {
-    places[i] = place;
-    place = (i - 1) * labels + (back[place] as number);
+    path[i] = label;
+    label = back[i * labels + label]!;
   }
   return true;
 }
 
-function advance({ labels, steps, columns }: State, i: number): void {
-  const { open, counts, emit, best, back } = columns;
+function advance({ labels, sources, steps, columns }: State, i: number): void {
+  const { open, emit, best, back } = columns;
   const here = i * labels;
   const before = here - labels;
-  const end = here + (counts[i] as number);
-  const endBefore = before + (counts[i - 1] as number);
-  for (let k = here; k < end; k++) {
-    const to = open[k] as number;
+  for (let rest = open[i]!; rest !== 0; rest &= rest - 1) {
+    const to = lowest(rest);
+    const into = to * labels;
     let top = -Infinity;
-    let source = before;
-    for (let q = before; q < endBefore; q++) {
-      const score = (best[q] as number) + (steps[(open[q] as number) * labels + to] as number);
+    let source = 0;
+    for (let left = open[i - 1]! & sources[to]!; left !== 0; left &= left - 1) {
+      const from = lowest(left);
+      const score = best[before + from]! + steps[into + from]!;
       if (score <= top) continue;
       top = score;
-      source = q;
+      source = from;
     }
-    best[k] = top + (emit[k] as number);
-    back[k] = source - before;
+    best[here + to] = top + emit[here + to]!;
+    back[here + to] = source;
   }
 }
 
 /** Forward-backward; every position's `forward` sums to one, and `norm` holds what it was divided by. */
 function sum(state: State): void {
   const { labels, length } = state;
-  const { counts, backward } = state.columns;
-  const end = (length - 1) * labels;
+  const { backward } = state.columns;
   for (let i = 0; i < length; i++) goForward(state, i);
-  for (let k = end; k < end + (counts[length - 1] as number); k++) backward[k] = 1;
+  backward.fill(1, (length - 1) * labels, length * labels);
   for (let i = length - 1; i > 0; i--) goBackward(state, i);
   state.summed = true;
 }
 
-function goForward({ labels, weights, columns }: State, i: number): void {
-  const { open, counts, emit, forward, norm } = columns;
+function goForward({ labels, sources, weights, columns }: State, i: number): void {
+  const { open, emit, forward, norm } = columns;
   const here = i * labels;
-  const end = here + (counts[i] as number);
   const before = here - labels;
-  const endBefore = i === 0 ? before : before + (counts[i - 1] as number);
   let total = 0;
-  for (let k = here; k < end; k++) {
-    const to = open[k] as number;
+  for (let rest = open[i]!; rest !== 0; rest &= rest - 1) {
+    const to = lowest(rest);
+    const into = to * labels;
     let mass = i === 0 ? 1 : 0;
-    for (let q = before; q < endBefore; q++)
-      mass += (forward[q] as number) * (weights[(open[q] as number) * labels + to] as number);
-    emit[k] = Math.exp(emit[k] as number);
-    forward[k] = mass * (emit[k] as number);
-    total += forward[k] as number;
+    for (let left = i === 0 ? 0 : open[i - 1]! & sources[to]!; left !== 0; left &= left - 1) {
+      const from = lowest(left);
+      mass += forward[before + from]! * weights[into + from]!;
+    }
+    emit[here + to] = Math.exp(emit[here + to]!);
+    forward[here + to] = mass * emit[here + to]!;
+    total += forward[here + to]!;
   }
   norm[i] = total;
-  for (let k = here; k < end; k++) forward[k] = (forward[k] as number) / total;
+  for (let rest = open[i]!; rest !== 0; rest &= rest - 1) forward[here + lowest(rest)]! /= total;
 }
 
 /** From position i to the one before it. */
-function goBackward({ labels, weights, columns }: State, i: number): void {
-  const { open, counts, emit, backward, norm } = columns;
+function goBackward({ labels, sources, weights, columns }: State, i: number): void {
+  const { open, emit, backward, norm } = columns;
   const here = i * labels;
-  const end = here + (counts[i] as number);
   const before = here - labels;
-  const total = norm[i] as number;
-  for (let q = before; q < before + (counts[i - 1] as number); q++) {
-    const row = (open[q] as number) * labels;
-    let mass = 0;
-    for (let k = here; k < end; k++)
-      mass += (weights[row + (open[k] as number)] as number) * (emit[k] as number) * (backward[k] as number);
-    backward[q] = mass / total;
+  backward.fill(0, before, here);
+  for (let rest = open[i]!; rest !== 0; rest &= rest - 1) {
+    const to = lowest(rest);
+    const into = to * labels;
+    for (let left = open[i - 1]! & sources[to]!; left !== 0; left &= left - 1) {
+      const from = lowest(left);
+      backward[before + from]! += weights[into + from]! * emit[here + to]! * backward[here + to]!;
+    }
   }
+  for (let k = before; k < here; k++) backward[k]! /= norm[i]!;
 }
 
-function pathProbability({ labels, weights, columns, places }: State, start: number, end: number): number {
-  const { open, emit, forward, backward, norm } = columns;
-  let p = forward[places[start] as number] as number;
+function pathProbability({ labels, weights, columns }: State, start: number, end: number): number {
+  const { path, emit, forward, backward, norm } = columns;
+  let p = forward[start * labels + path[start]!]!;
   for (let i = start + 1; i < end; i++) {
-    const from = open[places[i - 1] as number] as number;
-    const to = open[places[i] as number] as number;
-    const step = weights[from * labels + to] as number;
-    p *= (step * (emit[places[i] as number] as number)) / (norm[i] as number);
+    const step = weights[path[i]! * labels + path[i - 1]!]!;
+    p *= (step * emit[i * labels + path[i]!]!) / norm[i]!;
   }
-  return p * (backward[places[end - 1] as number] as number);
+  return p * backward[(end - 1) * labels + path[end - 1]!]!;
 }
