@@ -18,7 +18,7 @@ import {
   UNIT,
 } from '../../../src/annotate/names/labels.js';
 import { firstGroupFeatures } from '../../../src/annotate/names/model.js';
-import { findStretches, type Stretch } from '../../../src/annotate/names/stretches.js';
+import type { Stretch } from '../../../src/annotate/names/stretches.js';
 import { describeToken, type TokenDescription } from '../../../src/annotate/names/token-features.js';
 import type { Prepared } from '../../../src/prepare/prepared.js';
 import { prepare } from '../../../src/prepare/prepare.js';
@@ -47,7 +47,7 @@ export interface Example {
 export function makeExample(article: GoldArticle, knowledge: Knowledge, bits: number, weight = 1): Example {
   const prepared = prepare(article.text);
   const document = describeDocument(prepared, knowledge);
-  const stretches = findStretches(prepared, knowledge.spellings);
+  const { stretches } = document;
   return {
     id: article.id,
     document,

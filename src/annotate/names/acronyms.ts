@@ -15,24 +15,17 @@ export function withDefinedAcronyms(
 ): readonly NameMention[] {
   const defined = definitions(prepared, mentions);
   if (defined.size === 0) return mentions;
-  const { tokens } = prepared;
-  const taken = new Uint8Array(tokens.count);
+  const { word, start, end, count } = prepared.tokens;
+  const taken = new Uint8Array(count);
   for (const { firstToken, endToken } of mentions) taken.fill(1, firstToken, endToken);
-  const added: NameMention[] = [];
-  for (let i = 0; i < tokens.count; i++) {
-    const source = taken[i] ? undefined : defined.get(tokens.word[i]!);
-    if (!source) continue;
-    const { type, confidence } = source;
-    added.push({
-      start: tokens.start[i]!,
-      end: tokens.end[i]!,
-      firstToken: i,
-      endToken: i + 1,
-      type,
-      confidence,
-    });
+  const all = [...mentions];
+  for (const [acronym, { type, confidence }] of defined) {
+    for (let i = word.indexOf(acronym); i >= 0; i = word.indexOf(acronym, i + 1)) {
+      if (taken[i]) continue;
+      all.push({ start: start[i]!, end: end[i]!, firstToken: i, endToken: i + 1, type, confidence });
+    }
   }
-  return [...mentions, ...added].sort((a, b) => a.start - b.start);
+  return all.sort((a, b) => a.start - b.start);
 }
 
 /** Word id of each acronym in brackets right after the name whose initials it has -> that name. */

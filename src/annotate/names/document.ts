@@ -15,7 +15,7 @@ import {
   type Spellings,
 } from './spellings.js';
 import { subjectOf } from './subject.js';
-import type { Stretch } from './stretches.js';
+import { findStretches, type Stretch } from './stretches.js';
 
 /** What the features are computed from besides the document. */
 export interface Knowledge {
@@ -28,15 +28,23 @@ export interface NameDocument {
   readonly prepared: Prepared;
   readonly lines: readonly Line[];
   readonly words: DocumentWords;
+  /** Where names may be; nothing else is scored. */
+  readonly stretches: readonly Stretch[];
   /** See subject.ts. */
   readonly subject: number;
 }
 
 export function describeDocument(prepared: Prepared, { spellings }: Knowledge): NameDocument {
   spellings.grow();
-  const lines = describeLines(prepared, spellings);
-  const words = findOccurrences(prepared, lines, spellings);
-  return { prepared, lines, words, subject: subjectOf(prepared, spellings) };
+  const looks = spellings.looks(prepared.tokens);
+  const lines = describeLines(prepared, looks);
+  return {
+    prepared,
+    lines,
+    words: findOccurrences(prepared, lines, looks, spellings),
+    stretches: findStretches(prepared, looks),
+    subject: subjectOf(prepared.tokens, looks),
+  };
 }
 
 /** The columns of one stretch, with two places for what is before it and two for what is after. */

@@ -13,7 +13,7 @@ import type { NameMention } from './mention.js';
 import { calibrate, type NameModel } from './model.js';
 import { withParticles } from './particles.js';
 import { secondPassGroups, summarise, type FirstPass } from './second-pass.js';
-import { findStretches, type Stretch } from './stretches.js';
+import type { Stretch } from './stretches.js';
 
 /** Scores of the tokens that may belong to names; grows with the longest article. */
 let emissions = new Float32Array(1 << 14);
@@ -21,11 +21,11 @@ let emissions = new Float32Array(1 << 14);
 /** The names of an article in order of their start; they do not overlap. */
 export function findNames(prepared: Prepared, model: NameModel): readonly NameMention[] {
   const document = describeDocument(prepared, model.knowledge);
-  const stretches = findStretches(prepared, model.knowledge.spellings);
+  const { stretches } = document;
   let length = 0;
   for (const { start, end } of stretches) length += end - start;
   if (emissions.length < length * LABELS) emissions = new Float32Array(2 * length * LABELS);
-  scoreFirst(document, stretches, model, emissions);
+  scoreFirst(document, model, emissions);
   const labels = new Uint8Array(prepared.tokens.count);
   const first = decode(stretches, model.firstDecoder, labels);
   addSecond(stretches, summarise(document, model.knowledge, labels, first), model);

@@ -3,24 +3,18 @@ import { SUM_WIDTH } from '../../sequence/sums.js';
 import { describeContexts } from './context-features.js';
 import { fillColumns, MARGIN, newColumns, type NameDocument } from './document.js';
 import type { NameModel } from './model.js';
-import type { Stretch } from './stretches.js';
 import { describeToken } from './token-features.js';
 
 const columns = newColumns();
 
 /** Writes the scores of the stretches' tokens, one after another, [tokens of all stretches * LABELS]. */
-export function scoreFirst(
-  document: NameDocument,
-  stretches: readonly Stretch[],
-  model: NameModel,
-  emissions: Float32Array,
-): void {
+export function scoreFirst(document: NameDocument, model: NameModel, emissions: Float32Array): void {
   const { first } = model;
   const { groups, singles, sums, scale } = first;
   const description = { groups, singles, groupCount: 0, singleCount: 0 };
   const contexts = contextSums(document, model);
   let to = 0;
-  for (const stretch of stretches) {
+  for (const stretch of document.stretches) {
     fillColumns(columns, document, stretch, model.knowledge);
     for (let i = stretch.start; i < stretch.end; i++) {
       const context = contexts.of(document.words.of(i));

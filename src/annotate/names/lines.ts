@@ -1,8 +1,7 @@
 /** What kind of line each sentence is to the tagger: headings in capitals and lists of results read differently. */
 import type { Prepared, PreparedSentence } from '../../prepare/prepared.js';
-import { wordText } from '../../prepare/words.js';
 import { CASE, isCapitalised } from './case.js';
-import { type Spellings } from './spellings.js';
+import { CASE_MASK, CLOSING_BIT } from './spellings.js';
 
 /** Letter case of a line: in the last two, a capital says nothing about a word. */
 export const LINE_CASE = { running: 0, upper: 1, title: 2 } as const;
@@ -13,21 +12,20 @@ export interface Line {
   readonly kind: number;
 }
 
-export function describeLines(prepared: Prepared, spellings: Spellings): Line[] {
-  return prepared.sentences.map((sentence, index) =>
-    describeLine(prepared, spellings, sentence, index === 0),
-  );
+/** @param looks of the tokens, see spellings.ts */
+export function describeLines(prepared: Prepared, looks: Int32Array): Line[] {
+  return prepared.sentences.map((sentence, index) => describeLine(prepared, looks, sentence, index === 0));
 }
 
 function describeLine(
   { tokens }: Prepared,
-  spellings: Spellings,
+  looks: Int32Array,
   { firstToken, endToken }: PreparedSentence,
   isFirst: boolean,
 ): Line {
   const counts = { upper: 0, capital: 0, small: 0, long: 0, number: 0 };
   for (let i = firstToken; i < endToken; i++) {
-    const caseClass = spellings.caseOf(tokens.word[i] as number);
+    const caseClass = looks[i]! & CASE_MASK;
     if (caseClass === CASE.upper || caseClass === CASE.initial) counts.upper++;
     else if (caseClass === CASE.number) counts.number++;
     else if (isCapitalised(caseClass)) counts.capital++;
@@ -41,7 +39,7 @@ function describeLine(
   const isUpper = (upper >= 2 && low <= upper / 4) || (upper > 0 && low === 0 && isFirst);
   const isTitle = !isUpper && capital + upper >= 4 && long === 0 && capital >= small;
   const length = endToken - firstToken;
-  const closes = /^[.?!"”']$/.test(wordText(tokens.word[endToken - 1] as number));
+  const closes = (looks[endToken - 1]! & CLOSING_BIT) !== 0;
   const kind =
     (isUpper ? 1 : 0) |
     (closes ? 2 : 0) |

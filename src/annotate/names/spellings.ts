@@ -1,4 +1,5 @@
 /** What the tagger knows of a word type by its spelling alone, kept in columns beside the ids of words.ts. */
+import type { Tokens } from '../../prepare/prepared.js';
 import { onForget, wordCount, wordId, wordText } from '../../prepare/words.js';
 import { hashText } from '../../sequence/hash.js';
 import { CASE, caseOfText } from './case.js';
@@ -11,6 +12,8 @@ export const BEFORE = wordId('\u0002');
 export const AFTER = wordId('\u0003');
 const STOP = wordId('.');
 const COMMA = wordId(',');
+/** A line that ends with one of these is a whole sentence. */
+const CLOSING = new Set(['.', '?', '!', '"', '”', "'"].map(wordId));
 const MARKS = new Set(['"', '“', '”', '‘', '’', "'", '``', "''"].map(wordId));
 
 export interface Spellings {
@@ -18,6 +21,8 @@ export interface Spellings {
   grow(): void;
   /** [words * FACTS], for loops over many words; another array after `grow`. The functions below read one fact each. */
   facts(): Int32Array;
+  /** The look of each token, side by side for the loops over all of an article; another article's overwrite them. */
+  looks(tokens: Tokens): Int32Array;
   readonly caseOf: (word: number) => number;
   /** Hash of the spelling, digits as 0. */
   readonly exact: (word: number) => number;
@@ -29,10 +34,6 @@ export interface Spellings {
   readonly narrowClass: (word: number) => number;
   readonly fineClass: (word: number) => number;
   readonly key: (word: number) => number;
-  /** One of ROLE. */
-  readonly roleOf: (word: number) => number;
-  /** See subject.ts. */
-  readonly subject: (word: number) => number;
   /** A quotation mark, and a full stop or comma. */
   readonly isMark: (word: number) => boolean;
   readonly isStop: (word: number) => boolean;
@@ -43,20 +44,23 @@ export const FACTS = 8;
 /** Places of a word's facts. `seen` belongs to occurrences.ts, which leaves it 0. */
 export const FACT = { look: 0, exact: 1, lower: 2, shape: 3, mask: 4, classes: 5, key: 6, seen: 7 } as const;
 
-/** Parts of the look: case, role, subject, quotation mark, stop, broad class. */
+/** Parts of the look: case, role, subject, quotation mark, stop, closing sign of a sentence, broad class. */
 export const CASE_MASK = 15;
 export const ROLE_SHIFT = 4;
 export const ROLE_MASK = 15;
-const SUBJECT_SHIFT = 8;
-const MARK_BIT = 1 << 10;
+export const SUBJECT_SHIFT = 8;
+export const SUBJECT_MASK = 3;
+export const MARK_BIT = 1 << 10;
 const STOP_BIT = 1 << 11;
-export const BROAD_SHIFT = 12;
+export const CLOSING_BIT = 1 << 12;
+export const BROAD_SHIFT = 13;
 /** Classes hold the narrow one and above it the fine one. */
 const NARROW_MASK = 0xffff;
 export const FINE_SHIFT = 16;
 
 export function spellingsOf(lexicon: NameLexicon): Spellings {
   let facts = new Int32Array(FACTS * 2 ** 12);
+  let looks = new Int32Array(1024);
   let known = 0;
   onForget(() => (known = 0));
   const fact = (word: number, place: number): number => facts[word * FACTS + place]!;
@@ -71,6 +75,11 @@ export function spellingsOf(lexicon: NameLexicon): Spellings {
       for (; known < count; known++) describe(facts, known, lexicon);
     },
     facts: () => facts,
+    looks({ word, count }) {
+      if (looks.length < count) looks = new Int32Array(2 * count);
+      for (let i = 0; i < count; i++) looks[i] = facts[word[i]! * FACTS + FACT.look]!;
+      return looks;
+    },
     caseOf: (word) => fact(word, FACT.look) & CASE_MASK,
     exact: (word) => fact(word, FACT.exact),
     lower: (word) => fact(word, FACT.lower),
@@ -79,8 +88,6 @@ export function spellingsOf(lexicon: NameLexicon): Spellings {
     narrowClass: (word) => fact(word, FACT.classes) & NARROW_MASK,
     fineClass: (word) => fact(word, FACT.classes) >>> FINE_SHIFT,
     key: (word) => fact(word, FACT.key),
-    roleOf: (word) => (fact(word, FACT.look) >> ROLE_SHIFT) & ROLE_MASK,
-    subject: (word) => (fact(word, FACT.look) >> SUBJECT_SHIFT) & 3,
     isMark: (word) => (fact(word, FACT.look) & MARK_BIT) !== 0,
     isStop: (word) => (fact(word, FACT.look) & STOP_BIT) !== 0,
   };
@@ -102,6 +109,7 @@ function describe(facts: Int32Array, word: number, lexicon: NameLexicon): void {
     (subjectOfWord(text) << SUBJECT_SHIFT) |
     (MARKS.has(word) ? MARK_BIT : 0) |
     (word === STOP || word === COMMA ? STOP_BIT : 0) |
+    (CLOSING.has(word) ? CLOSING_BIT : 0) |
     (lexicon.broadClass(fine) << BROAD_SHIFT);
   facts[at + FACT.exact] = hashText(plain);
   facts[at + FACT.lower] = hashText(plain.toLowerCase());

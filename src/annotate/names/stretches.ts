@@ -1,7 +1,7 @@
 /** Which tokens can belong to a name at all: the others, most of an article, are never scored. */
 import type { Prepared } from '../../prepare/prepared.js';
 import { ROLE } from './roles.js';
-import { FACT, FACTS, ROLE_MASK, ROLE_SHIFT, type Spellings } from './spellings.js';
+import { ROLE_MASK, ROLE_SHIFT } from './spellings.js';
 
 /** Consecutive tokens [start, end) of one sentence that are decoded together. */
 export interface Stretch {
@@ -27,14 +27,15 @@ const MOST_LINKS = 3;
 /**
  * Runs of capitalised words with the links between them ("Bank of the West", "al-Nour", "Lord's", "Boeing 747"). A
  * capitalised function word ("The", "It") counts only beside another capital.
+ *
+ * @param looks of the tokens, see spellings.ts
  */
-export function findStretches({ tokens, sentences }: Prepared, spellings: Spellings): Stretch[] {
+export function findStretches({ tokens, sentences }: Prepared, looks: Int32Array): Stretch[] {
   const stretches: Stretch[] = [];
-  const { count, word } = tokens;
+  const { count } = tokens;
   if (allRoles.length < count) allRoles = new Uint8Array(count);
   const roles = allRoles;
-  const facts = spellings.facts();
-  for (let i = 0; i < count; i++) roles[i] = (facts[word[i]! * FACTS + FACT.look]! >> ROLE_SHIFT) & ROLE_MASK;
+  for (let i = 0; i < count; i++) roles[i] = (looks[i]! >> ROLE_SHIFT) & ROLE_MASK;
   const scan: Scan = { roles, first: 0, end: 0 };
   for (let sentence = 0; sentence < sentences.length; sentence++) {
     const { firstToken, endToken } = sentences[sentence]!;

@@ -2,8 +2,8 @@
  * What an article is about, as far as names care: in sport a city is a team and a table is full of them, in business a
  * surname is a firm. Told by the share of its words that belong to the subject's vocabulary.
  */
-import type { Prepared } from '../../prepare/prepared.js';
-import type { Spellings } from './spellings.js';
+import type { Tokens } from '../../prepare/prepared.js';
+import { SUBJECT_MASK, SUBJECT_SHIFT } from './spellings.js';
 
 const VOCABULARY = {
   sport:
@@ -25,12 +25,16 @@ export function subjectOfWord(text: string): number {
   return SPORT.has(text) ? 1 : BUSINESS.has(text) ? 2 : 0;
 }
 
-/** How much sport (low two bits) and business (the two above) is in an article: 0 none, 1 some, 2 likely, 3 sure. */
-export function subjectOf({ tokens }: Prepared, spellings: Spellings): number {
+/**
+ * How much sport (low two bits) and business (the two above) is in an article: 0 none, 1 some, 2 likely, 3 sure.
+ *
+ * @param looks of the tokens, see spellings.ts
+ */
+export function subjectOf(tokens: Tokens, looks: Int32Array): number {
   let sport = 0;
   let business = 0;
   for (let i = 0; i < tokens.count; i++) {
-    const subject = spellings.subject(tokens.word[i] as number);
+    const subject = (looks[i]! >> SUBJECT_SHIFT) & SUBJECT_MASK;
     if (subject === 1) sport++;
     else if (subject === 2) business++;
   }

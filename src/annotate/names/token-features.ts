@@ -2,7 +2,6 @@
  * What is known of a token, as feature groups that depend on one or two words, on its line or on its document, and as
  * single features that depend on more. Groups recur, so the sums of their weights are kept (kept-sums.ts).
  */
-import { wordText } from '../../prepare/words.js';
 import { hash1, hash2, hash3 } from '../../sequence/hash.js';
 import { MARGIN, type Knowledge, type NameDocument, type Columns } from './document.js';
 import { COMMON_SHIFT, NAME_LIST_BITS } from './lexicon.js';
@@ -132,8 +131,8 @@ function describeUsage(document: NameDocument, columns: Columns, j: number, out:
   const count = Math.min(seen.middle + seen.initial + seen.upperLine, 5);
   addGroup(out, GROUP.usage, lists[j] as number, usage | (context << 4) | (count << 6) | (own << 9));
   if (own !== CASE.upper) return;
-  const letters = wordText(word[j] as number).replaceAll('.', '');
-  if (document.words.isAcronym(index, letters)) addSingle(out, hash1(565, Math.min(letters.length, 6)));
+  const letters = document.words.acronymLength(index, word[j]!);
+  if (letters > 0) addSingle(out, hash1(565, Math.min(letters, 6)));
 }
 
 /** Writes the hashes of a group's features; returns how many. */

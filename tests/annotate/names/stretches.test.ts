@@ -12,7 +12,9 @@ function stretchesOf(text: string): string[] {
   const prepared = prepare(text);
   spellings.grow();
   const { start, end } = prepared.tokens;
-  return findStretches(prepared, spellings).map((s) => text.slice(start[s.start], end[s.end - 1]));
+  return findStretches(prepared, spellings.looks(prepared.tokens)).map((s) =>
+    text.slice(start[s.start], end[s.end - 1]),
+  );
 }
 
 describe('what may belong to a name is looked at, and nothing else', () => {

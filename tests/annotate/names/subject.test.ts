@@ -9,9 +9,9 @@ import { readWeights } from '../../../src/sequence/weights.js';
 const spellings = spellingsOf(readLexicon(readWeights(readFileSync('data/lexicons/names.bin'))));
 
 function subjectsOf(text: string): { sport: number; business: number } {
-  const prepared = prepare(text);
+  const { tokens } = prepare(text);
   spellings.grow();
-  const subject = subjectOf(prepared, spellings);
+  const subject = subjectOf(tokens, spellings.looks(tokens));
   return { sport: subject & 3, business: subject >> 2 };
 }
 
