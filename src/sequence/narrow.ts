@@ -2,6 +2,7 @@
  * Decoding with few labels at each position: those whose emission is within a margin of the position's best. Where most
  * positions leave one or two labels open, best paths and probabilities cost a fraction of what all arcs cost.
  */
+import { lowest } from './bits.js';
 import type { Chain } from './lattice.js';
 
 export interface NarrowDecoder {
@@ -101,11 +102,6 @@ function newColumns(n: number, labels: number): Columns {
     backward: wide(),
     norm: new Float64Array(n),
   };
-}
-
-/** The lowest label of a set that is not empty. The others are `set & (set - 1)`. */
-function lowest(set: number): number {
-  return 31 - Math.clz32(set & -set);
 }
 
 /** Finds the labels to be followed and their emissions less the position's best. */

@@ -1,19 +1,10 @@
 /** A document as the tagger sees it: its lines, its repeated words, and each stretch in columns. */
 import type { Prepared, PreparedSentence } from '../../prepare/prepared.js';
-import { LIST_BITS, NAME_LIST_BITS, type NameLexicon } from './lexicon.js';
+import type { NameLexicon } from './lexicon.js';
 import { describeLines, type Line } from './lines.js';
 import { findOccurrences, type DocumentWords } from './occurrences.js';
 import { markPhrases } from './phrases.js';
-import {
-  AFTER,
-  BEFORE,
-  BROAD_SHIFT,
-  CASE_MASK,
-  FACT,
-  FACTS,
-  FINE_SHIFT,
-  type Spellings,
-} from './spellings.js';
+import { AFTER, BEFORE, CASE_MASK, FACT, FACTS, type Spellings } from './spellings.js';
 import { subjectOf } from './subject.js';
 import { findStretches, type Stretch } from './stretches.js';
 
@@ -56,15 +47,10 @@ export interface Columns {
   firstToken: number;
   /** How many tokens the stretch has where quotation marks enclose it (a title, a nickname), else 0. */
   quoted: number;
+  /** Facts of all words, see spellings.ts. */
+  facts: Int32Array;
   word: Int32Array;
-  lower: Int32Array;
-  shape: Int32Array;
   caseClass: Uint8Array;
-  /** Lists that have the word, and of these the lists of names. */
-  lists: Int32Array;
-  mask: Int32Array;
-  fine: Uint16Array;
-  broad: Uint8Array;
   pos: Uint8Array;
   phrase: Int32Array;
 }
@@ -82,14 +68,9 @@ export function newColumns(size = 64): Columns {
     before: 0,
     firstToken: 0,
     quoted: 0,
+    facts: new Int32Array(0),
     word: new Int32Array(size),
-    lower: new Int32Array(size),
-    shape: new Int32Array(size),
     caseClass: new Uint8Array(size),
-    lists: new Int32Array(size),
-    mask: new Int32Array(size),
-    fine: new Uint16Array(size),
-    broad: new Uint8Array(size),
     pos: new Uint8Array(size),
     phrase: new Int32Array(size),
   };
@@ -112,11 +93,13 @@ export function fillColumns(
   columns.firstToken = start;
   columns.quoted = isQuoted(prepared, { start, end }, knowledge.spellings) ? end - start : 0;
   const facts = knowledge.spellings.facts();
+  columns.facts = facts;
   for (let j = 0; j < size; j++) {
     const i = start + j - MARGIN;
     const inside = i >= firstToken && i < endToken;
     const word = inside ? tokens.word[i]! : i < firstToken ? BEFORE : AFTER;
-    fillPlace(columns, j, word, facts);
+    columns.word[j] = word;
+    columns.caseClass[j] = facts[word * FACTS + FACT.look]! & CASE_MASK;
     columns.pos[j] = inside ? tokens.pos[i]! : NO_POS;
     columns.phrase[j] = 0;
   }
@@ -133,16 +116,4 @@ function isQuoted(
   const isMark = (i: number): boolean => i < tokens.count && spellings.isMark(tokens.word[i] as number);
   const stopped = end < tokens.count && spellings.isStop(tokens.word[end]!);
   return isMark(end) || (stopped && isMark(end + 1));
-}
-
-function fillPlace(columns: Columns, j: number, word: number, facts: Int32Array): void {
-  const at = word * FACTS;
-  columns.word[j] = word;
-  columns.lower[j] = facts[at + FACT.lower]!;
-  columns.shape[j] = facts[at + FACT.shape]!;
-  columns.caseClass[j] = facts[at + FACT.look]! & CASE_MASK;
-  columns.lists[j] = facts[at + FACT.mask]! & LIST_BITS;
-  columns.mask[j] = facts[at + FACT.mask]! & NAME_LIST_BITS;
-  columns.fine[j] = facts[at + FACT.classes]! >>> FINE_SHIFT;
-  columns.broad[j] = facts[at + FACT.look]! >>> BROAD_SHIFT;
 }

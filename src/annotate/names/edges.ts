@@ -36,6 +36,7 @@ export function userEdges(prepared: Prepared, name: LabelledName): LabelledName 
 function isSentenceArticle({ tokens, sentences }: Prepared, { start, end, type }: LabelledName): boolean {
   if (type !== ORGANIZATION || sentences[tokens.sentence[start] as number]?.firstToken !== start)
     return false;
-  const words = Array.from(tokens.word.subarray(start + 1, end), wordText);
-  return organizationSubtype(words.join(' ')) !== 'media';
+  let words = '';
+  for (let i = start + 1; i < end; i++) words += `${wordText(tokens.word[i]!)} `;
+  return organizationSubtype(words) !== 'media';
 }

@@ -23,6 +23,10 @@ export interface Occurrences {
   readonly mentions: number[];
 }
 
+export function mentionCount({ small, middle, initial, upperLine }: Occurrences): number {
+  return small + middle + initial + upperLine;
+}
+
 export interface DocumentWords {
   /** Index into `words` of a token's word, -1 where the document never has it capitalised. */
   of(token: number): number;

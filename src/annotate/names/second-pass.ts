@@ -2,9 +2,10 @@
  * Features of the second pass: what the first pass called this word, this name and longer names with it elsewhere in
  * the document, and the labels beside the token. It sees no words, so it learns trust, not vocabulary.
  */
+import { lowest } from '../../sequence/bits.js';
 import { hash1, hash2, hash3 } from '../../sequence/hash.js';
 import type { Knowledge, NameDocument } from './document.js';
-import type { DocumentWords } from './occurrences.js';
+import { mentionCount, type DocumentWords } from './occurrences.js';
 import type { Stretch } from './stretches.js';
 import {
   countByLineKind,
@@ -14,7 +15,7 @@ import {
   surroundingGroups,
 } from './surroundings.js';
 import type { Line } from './lines.js';
-import { LABELS, NAME_TYPES, typeOf, type LabelledName } from './labels.js';
+import { LABELS, NAME_TYPES, OUTSIDE, typeOf, type LabelledName } from './labels.js';
 
 const TYPES = NAME_TYPES.length;
 /** Stands for the label beyond a stretch's edge. */
@@ -30,6 +31,8 @@ export interface FirstPass {
   readonly labels: Uint8Array;
   /** How often each label was given to a word of the document, [words * LABELS]. */
   readonly labelCounts: Uint16Array;
+  /** Of each word of the document, the set of the labels that it was given. */
+  readonly labelSets: Int32Array;
   /** Index + 1 into `names` of the name that a token belongs to, 0 for none. */
   readonly nameOf: Int32Array;
   readonly names: readonly LabelledName[];
@@ -43,22 +46,50 @@ export interface FirstPass {
   readonly byLineKind: Uint16Array;
 }
 
+/** @param labels outside of the names, all are OUTSIDE */
 export function summarise(
   document: NameDocument,
   knowledge: Knowledge,
   labels: Uint8Array,
   names: readonly LabelledName[],
 ): FirstPass {
-  const { words } = document;
-  const labelCounts = new Uint16Array(words.words.length * LABELS);
-  for (let i = 0; i < labels.length; i++) {
-    const word = words.of(i);
-    if (word >= 0) labelCounts[word * LABELS + (labels[i] as number)]!++;
-  }
   const nameOf = new Int32Array(labels.length);
-  names.forEach((name, index) => nameOf.fill(index + 1, name.start, name.end));
-  const byLineKind = countByLineKind(document, names);
-  return { document, knowledge, labels, labelCounts, nameOf, names, byLineKind, ...countNames(words, names) };
+  names.forEach(({ start, end }, index) => {
+    for (let i = start; i < end; i++) nameOf[i] = index + 1;
+  });
+  return {
+    document,
+    knowledge,
+    labels,
+    nameOf,
+    names,
+    byLineKind: countByLineKind(document, names),
+    ...countLabels(document.words, labels, names),
+    ...countNames(document.words, names),
+  };
+}
+
+function countLabels(
+  { words, of }: DocumentWords,
+  labels: Uint8Array,
+  names: readonly LabelledName[],
+): Pick<FirstPass, 'labelCounts' | 'labelSets'> {
+  const labelCounts = new Uint16Array(words.length * LABELS);
+  const labelSets = new Int32Array(words.length);
+  for (let word = 0; word < words.length; word++)
+    labelCounts[word * LABELS + OUTSIDE] = mentionCount(words[word]!);
+  for (const { start, end } of names) {
+    for (let i = start; i < end; i++) {
+      const word = of(i);
+      if (word < 0) continue;
+      labelCounts[word * LABELS + OUTSIDE]!--;
+      labelCounts[word * LABELS + labels[i]!]!++;
+      labelSets[word]! |= 1 << labels[i]!;
+    }
+  }
+  for (let word = 0; word < words.length; word++)
+    if (labelCounts[word * LABELS + OUTSIDE] !== 0) labelSets[word]! |= 1 << OUTSIDE;
+  return { labelCounts, labelSets };
 }
 
 function countNames(
@@ -136,13 +167,13 @@ function elsewhereGroup(
   out: Int32Array,
   n: number,
 ): number {
-  byType.fill(0);
-  let set = 0;
-  for (let label = 0; label < LABELS; label++) {
-    const count = (first.labelCounts[word * LABELS + label] as number) - (label === own ? 1 : 0);
-    if (count <= 0) continue;
-    set |= 1 << label;
-    byType[typeOf(label) + 1]! += count;
+  for (let t = 0; t <= TYPES; t++) byType[t] = 0;
+  const counts = word * LABELS;
+  const onlyHere = first.labelCounts[counts + own] === 1;
+  const set = onlyHere ? first.labelSets[word]! & ~(1 << own) : first.labelSets[word]!;
+  for (let rest = set; rest !== 0; rest &= rest - 1) {
+    const label = lowest(rest);
+    byType[typeOf(label) + 1]! += first.labelCounts[counts + label]! - (label === own ? 1 : 0);
   }
   const best = largest(byType);
   const total = sumOf(byType);

@@ -4,10 +4,11 @@
  */
 import { hash1, hash2, hash3 } from '../../sequence/hash.js';
 import { MARGIN, type Knowledge, type NameDocument, type Columns } from './document.js';
-import { COMMON_SHIFT, NAME_LIST_BITS } from './lexicon.js';
+import { COMMON_SHIFT, LIST_BITS, NAME_LIST_BITS } from './lexicon.js';
 import type { Line } from './lines.js';
 import { OPENING_MARKS, type Occurrences } from './occurrences.js';
 import { CASE, isCapitalised } from './case.js';
+import { BROAD_SHIFT, FACT, FACTS, FINE_SHIFT } from './spellings.js';
 import { neighbourFeatures, ownFeatures } from './word-features.js';
 
 /** Kinds of groups. From NEIGHBOUR on there is one for each place and for a capitalised token or none. */
@@ -63,30 +64,45 @@ function describeWords({ word, caseClass, pos }: Columns, j: number, out: TokenD
 }
 
 /** Features of the token with the words beside it. */
-function describePairs({ lower, shape, mask, broad, fine }: Columns, j: number, out: TokenDescription): void {
+function describePairs({ word, facts }: Columns, j: number, out: TokenDescription): void {
   const { singles } = out;
+  const before = word[j - 1]! * FACTS;
+  const own = word[j]! * FACTS;
+  const after = word[j + 1]! * FACTS;
+  const lower = facts[own + FACT.lower]!;
+  const shape = facts[own + FACT.shape]!;
+  const names = facts[own + FACT.mask]! & NAME_LIST_BITS;
+  const fine = facts[own + FACT.classes]! >>> FINE_SHIFT;
+  const broadBefore = facts[before + FACT.look]! >>> BROAD_SHIFT;
+  const broad = facts[own + FACT.look]! >>> BROAD_SHIFT;
+  const broadAfter = facts[after + FACT.look]! >>> BROAD_SHIFT;
   let n = out.singleCount;
-  singles[n++] = hash2(501, lower[j - 1] as number, lower[j] as number);
-  singles[n++] = hash2(502, lower[j] as number, lower[j + 1] as number);
-  singles[n++] = hash2(506, shape[j - 1] as number, shape[j] as number);
-  singles[n++] = hash2(507, shape[j] as number, shape[j + 1] as number);
-  singles[n++] = hash2(512, mask[j - 1] as number, mask[j] as number);
-  singles[n++] = hash2(513, mask[j] as number, mask[j + 1] as number);
-  singles[n++] = hash2(515, broad[j - 1] as number, broad[j] as number);
-  singles[n++] = hash2(516, broad[j] as number, broad[j + 1] as number);
-  singles[n++] = hash2(518, fine[j - 1] as number, fine[j] as number);
-  singles[n++] = hash2(519, fine[j] as number, fine[j + 1] as number);
+  singles[n++] = hash2(501, facts[before + FACT.lower]!, lower);
+  singles[n++] = hash2(502, lower, facts[after + FACT.lower]!);
+  singles[n++] = hash2(506, facts[before + FACT.shape]!, shape);
+  singles[n++] = hash2(507, shape, facts[after + FACT.shape]!);
+  singles[n++] = hash2(512, facts[before + FACT.mask]! & NAME_LIST_BITS, names);
+  singles[n++] = hash2(513, names, facts[after + FACT.mask]! & NAME_LIST_BITS);
+  singles[n++] = hash2(515, broadBefore, broad);
+  singles[n++] = hash2(516, broad, broadAfter);
+  singles[n++] = hash3(517, broadBefore, broad, broadAfter);
+  singles[n++] = hash2(518, facts[before + FACT.classes]! >>> FINE_SHIFT, fine);
+  singles[n++] = hash2(519, fine, facts[after + FACT.classes]! >>> FINE_SHIFT);
   out.singleCount = n;
 }
 
+/** The lists that have the word at a place. */
+function listsOf({ word, facts }: Columns, j: number): number {
+  return facts[word[j]! * FACTS + FACT.mask]! & LIST_BITS;
+}
+
 function describeWindow(columns: Columns, j: number, out: TokenDescription): void {
-  const { caseClass, broad, phrase } = columns;
+  const { caseClass, phrase } = columns;
   const { singles } = out;
   const cases =
     (caseClass[j - 2] as number) * 100 + (caseClass[j - 1] as number) * 10 + (caseClass[j] as number);
   let n = out.singleCount;
   singles[n++] = hash3(509, cases, caseClass[j + 1] as number, caseClass[j + 2] as number);
-  singles[n++] = hash3(517, broad[j - 1] as number, broad[j] as number, broad[j + 1] as number);
   if (columns.quoted > 0) singles[n++] = hash3(549, Math.min(columns.quoted, 4), caseClass[j] as number, 0);
   for (let bits = phrase[j] as number, bit = 0; bits !== 0; bits >>>= 1, bit++)
     if (bits & 1) singles[n++] = hash1(522, bit);
@@ -105,31 +121,32 @@ function position({ caseClass, word }: Columns, j: number): number {
 }
 
 function describeLine(document: NameDocument, columns: Columns, j: number, out: TokenDescription): void {
-  const { caseClass, lists, sentence, length, before } = columns;
+  const { caseClass, sentence, length, before } = columns;
   const { lineCase, kind } = document.lines[sentence] as Line;
   const own = caseClass[j] as number;
   const i = before + j - MARGIN;
   const look = lineCase | (position(columns, j) << 2);
   const place = Math.min(i, 4) | (Math.min(length - i, 4) << 3);
   addGroup(out, GROUP.line, own | (look << 4) | (Math.min(sentence, 2) << 8), place | (kind << 6));
-  addGroup(out, GROUP.listsInLine, lists[j] as number, own | (look << 4) | (kind << 8));
+  addGroup(out, GROUP.listsInLine, listsOf(columns, j), own | (look << 4) | (kind << 8));
   const around = (caseClass[j - 1] as number) * 10 + (caseClass[j + 1] as number);
   addSingle(out, hash3(548, i, Math.min(length, 12), around * 10 + own));
 }
 
 function describeUsage(document: NameDocument, columns: Columns, j: number, out: TokenDescription): void {
-  const { caseClass, sentence, firstToken, word, lists } = columns;
+  const { caseClass, sentence, firstToken, word } = columns;
+  const lists = listsOf(columns, j);
   const own = caseClass[j] as number;
   const index = document.words.of(firstToken + j - MARGIN);
   if (index < 0) return;
   const seen = document.words.words[index] as Occurrences;
   const { lineCase } = document.lines[sentence] as Line;
-  addGroup(out, GROUP.subject, lists[j] as number, own | (document.subject << 4) | (lineCase << 8));
+  addGroup(out, GROUP.subject, lists, own | (document.subject << 4) | (lineCase << 8));
   const context = lineCase !== 0 ? lineCase : position(columns, j) !== 0 ? 3 : 0;
   const middle = seen.middle - (context === 0 ? 1 : 0);
   const usage = (seen.small === 0 ? 0 : seen.small > middle ? 2 : 1) * 3 + Math.min(middle, 2);
   const count = Math.min(seen.middle + seen.initial + seen.upperLine, 5);
-  addGroup(out, GROUP.usage, lists[j] as number, usage | (context << 4) | (count << 6) | (own << 9));
+  addGroup(out, GROUP.usage, lists, usage | (context << 4) | (count << 6) | (own << 9));
   if (own !== CASE.upper) return;
   const letters = document.words.acronymLength(index, word[j]!);
   if (letters > 0) addSingle(out, hash1(565, Math.min(letters, 6)));
