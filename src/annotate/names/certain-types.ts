@@ -15,6 +15,8 @@ const WORK_NOUNS = new Set(
 const COMMA = wordId(',');
 const OPENING_MARKS = new Set(['"', '“', '‘', '«'].map(wordId));
 const ARTICLES = new Set(['The', 'A', 'An'].map(wordId));
+/** What may stand before a title, nearest first. */
+const BEFORE_TITLES = [ARTICLES, OPENING_MARKS];
 const OTHER = NAME_TYPES.indexOf('other');
 const ORGANIZATION = NAME_TYPES.indexOf('organization');
 const PERSON = NAME_TYPES.indexOf('person');
@@ -46,7 +48,7 @@ function typeOfWork({ tokens }: Prepared, { start, type }: LabelledName): number
   const word = (i: number): number => tokens.word[i] as number;
   let before = start - 1;
   let titled = ARTICLES.has(word(start));
-  for (const signs of [ARTICLES, OPENING_MARKS]) {
+  for (const signs of BEFORE_TITLES) {
     if (before < 0 || !signs.has(word(before))) continue;
     before--;
     titled = true;
