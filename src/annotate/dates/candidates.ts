@@ -24,15 +24,27 @@ const COMPILED: readonly Compiled[] = RULES.map((rule, rank) => ({
   pattern: compilePattern(rule.pattern),
 }));
 
-const anchors = ruleSets(COMPILED.map(({ pattern }) => pattern.anchor));
+const anchors = ruleSets(COMPILED.map(({ pattern }) => [pattern.anchor]));
 /** The rules that may match before the lexeme that follows the anchor, and after the one before it. */
-const followed = ruleSets(COMPILED.map(({ pattern }) => firstTest(pattern.right)));
-const preceded = ruleSets(COMPILED.map(({ pattern }) => firstTest(pattern.left)));
+const followed = ruleSets(COMPILED.map(({ pattern }) => firstTests(pattern.right)));
+const preceded = ruleSets(COMPILED.map(({ pattern }) => firstTests(pattern.left)));
 
-/** What must stand first, or null where a pattern leaves that open. */
-function firstTest(steps: readonly Step[]): Test | null {
-  const step = steps[0];
-  return step?.op === 'test' ? step.test : null;
+/** The tests one of which the first lexeme must pass, or null where a program from a step on may do without any. */
+function firstTests(steps: readonly Step[], from = 0): Test[] | null {
+  const step = steps[from]!;
+  switch (step.op) {
+    case 'test':
+      return [step.test];
+    case 'jump':
+      return firstTests(steps, step.other);
+    case 'fork': {
+      const tests = firstTests(steps, from + 1);
+      const others = firstTests(steps, step.other);
+      return tests && others && [...tests, ...others];
+    }
+    default:
+      return null;
+  }
 }
 
 export function findCandidates(lexemes: Lexemes): Candidate[] {

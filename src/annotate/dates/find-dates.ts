@@ -4,7 +4,7 @@ import type { DateMention } from '../../record.js';
 import type { ExtractSettings } from '../../settings.js';
 import { joinBracketed } from './brackets.js';
 import { type Candidate, findCandidates } from './candidates.js';
-import type { Discourse, Reading } from './discourse.js';
+import type { Discourse, Focus, Reading } from './discourse.js';
 import { openDiscourse } from './opening.js';
 import { type Places, candidatesWithin, chooseCandidates, indexPlaces } from './overlaps.js';
 import { readLexemes } from './read-lexemes.js';
@@ -21,29 +21,29 @@ export function findDates(prepared: Prepared, context: DateContext): DateMention
   const candidates = findCandidates(lexemes);
   const places = indexPlaces(candidates);
   const chosen = chooseCandidates(candidates);
-  let discourse = openDiscourse(prepared, lexemes, chosen, context);
+  const discourse = openDiscourse(prepared, lexemes, chosen, context);
   const mentions: DateMention[] = [];
   for (const candidate of chosen) {
     for (const [kept, reading] of readingsOf(candidate, places, discourse)) {
       mentions.push(mentionOf(kept, reading));
-      discourse = turnTo(discourse, kept, reading);
+      if (reading.focus) turnTo(discourse, kept, reading.focus);
     }
   }
   return joinBracketed(prepared.text, mentions);
 }
 
-/** The discourse after an expression. */
-function turnTo(discourse: Discourse, { lexemes, first }: Candidate, { focus }: Reading): Discourse {
-  if (!focus) return discourse;
-  const { sentence } = discourse.prepared.tokens;
-  const {
-    day = discourse.day,
-    year = discourse.year,
-    quarter = discourse.quarter,
-    longPeriod = discourse.longPeriod,
-  } = focus;
-  const daySentence = focus.day === undefined ? discourse.daySentence : sentence[lexemes.token[first]!]!;
-  return { ...discourse, day, year, quarter, longPeriod, daySentence };
+type MovingDiscourse = { -readonly [Key in keyof Discourse]: Discourse[Key] };
+
+/** Moves the discourse on to what an expression turns it to. */
+function turnTo(discourse: MovingDiscourse, { lexemes, first }: Candidate, focus: Partial<Focus>): void {
+  const { day, year, quarter, longPeriod } = focus;
+  if (day !== undefined) {
+    discourse.day = day;
+    discourse.daySentence = discourse.prepared.tokens.sentence[lexemes.token[first]!]!;
+  }
+  if (year !== undefined) discourse.year = year;
+  if (quarter !== undefined) discourse.quarter = quarter;
+  if (longPeriod !== undefined) discourse.longPeriod = longPeriod;
 }
 
 type Resolved = readonly [Candidate, Reading];
@@ -61,19 +61,11 @@ function readingsOf(candidate: Candidate, places: Places, discourse: Discourse):
 }
 
 function mentionOf({ lexemes, first, last, rule }: Candidate, reading: Reading): DateMention {
-  const start = lexemes.start[first] as number;
-  const end = lexemes.end[last] as number;
+  const start = lexemes.start[first]!;
+  const end = lexemes.end[last]!;
   const { type, value, certain, mod, freq, quant } = reading;
-  return {
-    start,
-    end,
-    text: lexemes.text.slice(start, end),
-    type,
-    value,
-    certain,
-    rule: rule.id,
-    ...(mod ? { mod } : {}),
-    ...(freq ? { freq } : {}),
-    ...(quant ? { quant } : {}),
-  };
+  const text = lexemes.text.slice(start, end);
+  const mention = { start, end, text, type, value, certain, rule: rule.id };
+  if (mod ?? freq ?? quant) return { ...mention, ...(mod && { mod }), ...(freq && { freq }), ...(quant && { quant }) };
+  return mention;
 }

@@ -23,7 +23,6 @@ export function matchAt(pattern: Pattern, text: Lexemes, i: number): Found | nul
   const { anchor } = pattern;
   if (anchor.tight && text.gap[i] !== GAP.tight) return null;
   lexemes = text;
-  if (!mayStand(pattern.right[0]!, i + 1, 1) || !mayStand(pattern.left[0]!, i - 1, -1)) return null;
   scratch.fill(-1, 0, pattern.slots.length);
   trailed = 0;
   const right = run(pattern.right, 0, 1, i + 1, i);
@@ -32,11 +31,6 @@ export function matchAt(pattern: Pattern, text: Lexemes, i: number): Found | nul
   if (left < 0) return null;
   if (anchor.slot >= 0) scratch[anchor.slot] = i;
   return { first: left, last: right, slots: scratch.slice(0, pattern.slots.length) };
-}
-
-/** False where a program fails at its first step: most do. */
-function mayStand(step: Step, at: number, direction: 1 | -1): boolean {
-  return step.op !== 'test' || stands(step.test, at, direction);
 }
 
 /**

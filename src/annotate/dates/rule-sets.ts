@@ -7,7 +7,7 @@ import type { Test } from './pattern.js';
 export interface RuleSets {
   /** Numbers that a set takes. */
   readonly parts: number;
-  /** The rules without a test: everything passes. */
+  /** The rules that any lexeme passes. */
   readonly open: Int32Array;
   /** [words * parts] */
   readonly byTerm: Int32Array;
@@ -19,28 +19,31 @@ export interface RuleSets {
   readonly terms: Uint8Array;
 }
 
-/** @param tests one a rule */
-export function ruleSets(tests: readonly (Test | null)[]): RuleSets {
-  const parts = Math.ceil(tests.length / 32);
-  const words = Math.max(...tests.map((test) => test?.terms.length ?? 0));
+/** @param testsOfRules for each rule the tests of which one must be passed, or null where none need be */
+export function ruleSets(testsOfRules: readonly (readonly Test[] | null)[]): RuleSets {
+  const parts = Math.ceil(testsOfRules.length / 32);
+  const tests = testsOfRules.flatMap((some) => some ?? []);
+  const words = Math.max(...tests.map(({ terms }) => terms.length));
   const sets = {
     parts,
     open: new Int32Array(parts),
     byTerm: new Int32Array(words * parts),
     byClass: new Int32Array(32 * parts),
-    classes: tests.reduce((bits, test) => bits | (test?.flags ?? 0), 0),
+    classes: tests.reduce((bits, { flags }) => bits | flags, 0),
     terms: new Uint8Array(words),
   };
-  tests.forEach((test, rule) => {
+  testsOfRules.forEach((some, rule) => {
     const part = rule >> 5;
     const bit = 1 << (rule & 31);
-    if (!test) sets.open[part]! |= bit;
-    test?.terms.forEach((passes, term) => {
-      if (passes === 0) return;
-      sets.byTerm[term * parts + part]! |= bit;
-      sets.terms[term] = 1;
-    });
-    for (let k = 0; k < 32; k++) if (((test?.flags ?? 0) >>> k) & 1) sets.byClass[k * parts + part]! |= bit;
+    if (some === null) sets.open[part]! |= bit;
+    for (const { flags, terms } of some ?? []) {
+      terms.forEach((passes, term) => {
+        if (passes === 0) return;
+        sets.byTerm[term * parts + part]! |= bit;
+        sets.terms[term] = 1;
+      });
+      for (let k = 0; k < 32; k++) if ((flags >>> k) & 1) sets.byClass[k * parts + part]! |= bit;
+    }
   });
   return sets;
 }
