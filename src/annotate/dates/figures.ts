@@ -196,7 +196,7 @@ function readFraction(raw: Lexemes, first: number, last: number, to: Lexemes, ma
   to.count = mark;
   const before = mark - 1;
   const ratio = (raw.value[first] as number) / (raw.value[last] as number);
-  const follows = raw.term[first - 1] === HYPHEN ? before - 1 : before;
+  const follows = to.term[before] === HYPHEN ? before - 1 : before;
   const fits = last === first + 2 && follows >= 0 && ((to.flags[follows] as number) & CLASS.figures) !== 0;
   if (!fits || !(ratio > 0 && ratio < 1) || raw.gap[first] === GAP.break)
     return pushOpaque(raw, first, last, to);

@@ -66,6 +66,7 @@ function mentionOf({ lexemes, first, last, rule }: Candidate, reading: Reading):
   const { type, value, certain, mod, freq, quant } = reading;
   const text = lexemes.text.slice(start, end);
   const mention = { start, end, text, type, value, certain, rule: rule.id };
-  if (mod ?? freq ?? quant) return { ...mention, ...(mod && { mod }), ...(freq && { freq }), ...(quant && { quant }) };
+  if (mod ?? freq ?? quant)
+    return { ...mention, ...(mod && { mod }), ...(freq && { freq }), ...(quant && { quant }) };
   return mention;
 }

@@ -16,71 +16,69 @@ export function readLexemes({ text, tokens }: Prepared): Lexemes {
   const pieces = cutWords(tokens);
   const raw = rawRoom(text, pieces.total);
   const merged = mergedRoom(text, pieces.total);
-  placePieces(tokens, pieces, raw);
-  close(raw);
-  for (let i = 0; i < raw.count;) i = isAlone(raw, i) ? copy(raw, i, merged) : readOne(raw, i, merged);
+  for (let t = 0; t < tokens.count;) {
+    const at = tokens.word[t]! * FACTS;
+    if (isAlone(pieces.words[at + WORD.term]!)) placeWhole(tokens, t++, pieces, merged);
+    else t = readStretch(tokens, t, pieces, raw, merged);
+  }
   return close(merged);
 }
 
-function placePieces({ count, word, start, end }: Tokens, pieces: Pieces, raw: Lexemes): void {
-  const { text } = raw;
-  const { words } = pieces;
-  let n = 0;
-  let before = 0;
-  for (let t = 0; t < count; t++) {
-    const at = word[t]! * FACTS;
-    if (words[at + WORD.term] === -1) {
-      n = placeSeveral(
-        raw,
-        n,
-        t,
-        { first: words[at + WORD.first]!, count: words[at + WORD.count]! - 1, start: start[t]!, before },
-        pieces,
-      );
-      before = n === 0 ? 0 : raw.end[n - 1]!;
-      continue;
-    }
-    raw.start[n] = start[t]!;
-    raw.end[n] = end[t]!;
-    raw.gap[n] = gapBetween(text, before, start[t]!);
-    before = end[t]!;
-    raw.token[n] = t;
-    raw.term[n] = words[at + WORD.term]!;
-    raw.flags[n] = words[at + WORD.flags]!;
-    raw.value[n++] = NaN;
+/**
+ * Reads the words from `from` to the first that no word is read together with, into pieces and from these into lexemes;
+ * returns the word after it.
+ */
+function readStretch(tokens: Tokens, from: number, pieces: Pieces, raw: Lexemes, merged: Lexemes): number {
+  raw.count = 0;
+  let t = from;
+  for (let known = -1; known !== 0 && t < tokens.count; t++) {
+    known = pieces.words[tokens.word[t]! * FACTS + WORD.term]!;
+    if (known === -1) placePieces(tokens, t, pieces, raw);
+    else placeWhole(tokens, t, pieces, raw);
   }
-  raw.count = n;
+  if (t === tokens.count) close(raw);
+  for (let i = 0; i < raw.count;)
+    i =
+      raw.flags[i]! & CLASS.figures || !isAlone(raw.term[i]!)
+        ? readOne(raw, i, merged)
+        : copy(raw, i, merged);
+  return t;
 }
 
-interface Place {
-  /** The word's first piece, how many it has, where it starts in the text, and where the piece before it ends. */
-  readonly first: number;
-  readonly count: number;
-  readonly start: number;
-  readonly before: number;
+/** Appends a word that is a piece itself. */
+function placeWhole({ word, start, end }: Tokens, t: number, { words }: Pieces, to: Lexemes): void {
+  const at = word[t]! * FACTS;
+  const n = to.count++;
+  to.start[n] = start[t]!;
+  to.end[n] = end[t]!;
+  to.gap[n] = gapBetween(to.text, t === 0 ? 0 : end[t - 1]!, start[t]!);
+  to.token[n] = t;
+  to.term[n] = words[at + WORD.term]!;
+  to.flags[n] = words[at + WORD.flags]!;
+  to.value[n] = NaN;
 }
 
-/** Places the pieces of a word from `from` on; returns the place after them. */
-function placeSeveral(
-  raw: Lexemes,
-  from: number,
-  token: number,
-  { first, count, start, before }: Place,
-  { pieces, values }: Pieces,
-): number {
-  let n = from;
-  let last = before;
-  for (let piece = first; piece < first + count; piece++, n++) {
-    const at = piece * FACTS;
-    raw.start[n] = start + pieces[at + PIECE_FACT.offset]!;
-    raw.gap[n] = gapBetween(raw.text, last, raw.start[n]!);
-    last = raw.end[n] = raw.start[n]! + pieces[at + PIECE_FACT.length]!;
-    raw.token[n] = token;
-    raw.term[n] = pieces[at + PIECE_FACT.term]!;
-    raw.flags[n] = pieces[at + PIECE_FACT.flags]!;
-    raw.value[n] = values[piece]!;
+/** Appends the pieces of a word. */
+function placePieces(
+  { word, start, end }: Tokens,
+  t: number,
+  { words, pieces, values }: Pieces,
+  to: Lexemes,
+): void {
+  const at = word[t]! * FACTS;
+  const first = words[at + WORD.first]!;
+  const endPiece = first + words[at + WORD.count]! - 1;
+  for (let piece = first; piece < endPiece; piece++) {
+    const fact = piece * FACTS;
+    const n = to.count++;
+    to.start[n] = start[t]! + pieces[fact + PIECE_FACT.offset]!;
+    to.end[n] = to.start[n]! + pieces[fact + PIECE_FACT.length]!;
+    to.gap[n] = piece > first ? GAP.tight : gapBetween(to.text, t === 0 ? 0 : end[t - 1]!, start[t]!);
+    to.token[n] = t;
+    to.term[n] = pieces[fact + PIECE_FACT.term]!;
+    to.flags[n] = pieces[fact + PIECE_FACT.flags]!;
+    to.value[n] = values[piece]!;
   }
-  return n;
 }
 
 function gapBetween(text: string, from: number, to: number): number {
@@ -98,10 +96,9 @@ const openers = new Uint8Array(2 ** 16);
 const OPENS = 1;
 const ALONE = 2;
 
-function isAlone(raw: Lexemes, i: number): boolean {
-  if ((raw.flags[i]! & CLASS.figures) !== 0) return false;
-  const id = raw.term[i]!;
-  return id === 0 || (openers[id] || lookUpOpener(id)) === ALONE;
+/** @param id a term, or -1 for a word of several pieces or with a value */
+function isAlone(id: number): boolean {
+  return id >= 0 && (openers[id] || lookUpOpener(id)) === ALONE;
 }
 
 function lookUpOpener(id: number): number {
