@@ -42,7 +42,7 @@ export interface Reading {
   readonly mod?: string;
   readonly freq?: string;
   readonly quant?: string;
-  readonly focus?: Partial<Focus>;
+  readonly focus?: Partial<Focus> | undefined;
 }
 
 /** The day that "the next day" or "a week later" counts from. */
@@ -56,11 +56,11 @@ export function onDay(day: Day): Partial<Focus> {
 }
 
 export function dated(value: string, certain: boolean, focus?: Partial<Focus>): Reading {
-  return { type: 'DATE', value, certain, ...(focus ? { focus } : {}) };
+  return { type: 'DATE', value, certain, focus };
 }
 
 export function timed(value: string, certain: boolean, focus?: Partial<Focus>): Reading {
-  return { type: 'TIME', value, certain, ...(focus ? { focus } : {}) };
+  return { type: 'TIME', value, certain, focus };
 }
 
 export function lasting(value: string, certain = true): Reading {

@@ -20,14 +20,17 @@ export function findDates(prepared: Prepared, context: DateContext): DateMention
   const lexemes = readLexemes(prepared);
   const candidates = findCandidates(lexemes);
   const places = indexPlaces(candidates);
-  const chosen = chooseCandidates(candidates);
+  const chosen = chooseCandidates(places.byFirst);
   const discourse = openDiscourse(prepared, lexemes, chosen, context);
   const mentions: DateMention[] = [];
+  const take = (candidate: Candidate, reading: Reading): void => {
+    mentions.push(mentionOf(candidate, reading));
+    if (reading.focus) turnTo(discourse, candidate, reading.focus);
+  };
   for (const candidate of chosen) {
-    for (const [kept, reading] of readingsOf(candidate, places, discourse)) {
-      mentions.push(mentionOf(kept, reading));
-      if (reading.focus) turnTo(discourse, kept, reading.focus);
-    }
+    const reading = candidate.rule.resolve(candidate, discourse);
+    if (reading) take(candidate, reading);
+    else for (const [inner, found] of readingsWithin(candidate, places, discourse)) take(inner, found);
   }
   return joinBracketed(prepared.text, mentions);
 }
@@ -46,18 +49,14 @@ function turnTo(discourse: MovingDiscourse, { lexemes, first }: Candidate, focus
   if (longPeriod !== undefined) discourse.longPeriod = longPeriod;
 }
 
-type Resolved = readonly [Candidate, Reading];
-
-/** A candidate's reading; where its rule refuses it, those of the best that lie within it. */
-function readingsOf(candidate: Candidate, places: Places, discourse: Discourse): Resolved[] {
-  const reading = candidate.rule.resolve(candidate, discourse);
-  if (reading) return [[candidate, reading]];
+/** Where a candidate's rule refuses it: the readings of the best that lie within it. */
+function readingsWithin(candidate: Candidate, places: Places, discourse: Discourse): Map<Candidate, Reading> {
   const readings = new Map<Candidate, Reading>();
   for (const inner of candidatesWithin(places, candidate)) {
     const found = inner.rule.resolve(inner, discourse);
     if (found) readings.set(inner, found);
   }
-  return chooseCandidates([...readings.keys()]).map((inner) => [inner, readings.get(inner) as Reading]);
+  return new Map(chooseCandidates([...readings.keys()]).map((inner) => [inner, readings.get(inner)!]));
 }
 
 function mentionOf({ lexemes, first, last, rule }: Candidate, reading: Reading): DateMention {

@@ -1,4 +1,5 @@
 /** TIMEX3's `mod`: the words that say which part of a stretch of time, or how exact a number is. */
+import type { Reading } from './discourse.js';
 import { type Match, word } from './rule.js';
 
 const EDGE_MODS: Readonly<Record<string, string>> = {
@@ -34,8 +35,8 @@ const APPROX_MODS: Readonly<Record<string, string>> = {
   up: 'EQUAL_OR_LESS',
 };
 
-/** The `mod` of a match, from its words "mod" and "apx". */
-export function modOf(match: Match): { readonly mod?: string } {
+/** A reading with the `mod` of its match, from the words "mod" and "apx". */
+export function withMod(reading: Reading, match: Match): Reading {
   const mod = EDGE_MODS[word(match, 'mod')] ?? APPROX_MODS[word(match, 'apx')];
-  return mod ? { mod } : {};
+  return mod ? { ...reading, mod } : reading;
 }

@@ -12,14 +12,30 @@ function printedLength({ lexemes, first, last }: Candidate): number {
   return (lexemes.end[last] as number) - (lexemes.start[first] as number);
 }
 
-/** The strongest candidates of which no two overlap, in order of place. */
+/**
+ * The strongest candidates of which no two overlap, in order of place.
+ * @param candidates by where they begin
+ */
 export function chooseCandidates(candidates: readonly Candidate[]): Candidate[] {
-  if (candidates.length < 2) return [...candidates];
-  const from = candidates.reduce((least, { first }) => Math.min(least, first), Infinity);
-  const to = candidates.reduce((most, { last }) => Math.max(most, last), 0);
-  const taken = new Uint8Array(to - from + 1);
   const chosen: Candidate[] = [];
-  for (const candidate of [...candidates].sort(byStrength)) {
+  for (let from = 0; from < candidates.length;) {
+    let { last } = candidates[from]!;
+    let to = from + 1;
+    for (; to < candidates.length && candidates[to]!.first <= last; to++)
+      last = Math.max(last, candidates[to]!.last);
+    if (to === from + 1) chosen.push(candidates[from]!);
+    else for (const one of strongest(candidates.slice(from, to), last)) chosen.push(one);
+    from = to;
+  }
+  return chosen;
+}
+
+/** The same of candidates each of which overlaps one before it, up to lexeme `end`. */
+function strongest(candidates: Candidate[], end: number): Candidate[] {
+  const from = candidates[0]!.first;
+  const taken = new Uint8Array(end - from + 1);
+  const chosen: Candidate[] = [];
+  for (const candidate of candidates.sort(byStrength)) {
     const [first, last] = [candidate.first - from, candidate.last - from];
     // What is taken already is longer, so it cannot lie within: looking at both ends is enough.
     if (taken[first] || taken[last]) continue;

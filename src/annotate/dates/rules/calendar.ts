@@ -2,7 +2,7 @@
 import { dayOf, isDate } from '../calendar.js';
 import { type Discourse, type Reading, dated, onDay } from '../discourse.js';
 import { CLASS } from '../lexicon.js';
-import { modOf } from '../mods.js';
+import { withMod } from '../mods.js';
 import { type Match, type Rule, flags, has, number, word } from '../rule.js';
 import { printDecade, printCentury, printMonth, printMonthDay, printYear } from '../value.js';
 import { fullYear, nearestYear, printedYear } from '../years.js';
@@ -14,7 +14,7 @@ function monthDay(match: Match, discourse: Discourse): Reading | null {
   const year = printed ?? nearestYear(match, discourse, month, day) ?? discourse.year;
   if (!isDate(year, month, day)) return null;
   const focus = year === null ? undefined : onDay(dayOf(year, month, day));
-  return { ...dated(printMonthDay(year, month, day), printed !== null, focus), ...modOf(match) };
+  return withMod(dated(printMonthDay(year, month, day), printed !== null, focus), match);
 }
 
 function monthAlone(match: Match, discourse: Discourse): Reading {
@@ -22,7 +22,7 @@ function monthAlone(match: Match, discourse: Discourse): Reading {
   const printed = printedYear(match, discourse);
   const year = printed ?? relativeYear(match, discourse, month) ?? nearestYear(match, discourse, month, null);
   const focus = year === null ? undefined : onDay(dayOf(year, month, 15));
-  return { ...dated(printMonth(year, month), printed !== null, focus), ...modOf(match) };
+  return withMod(dated(printMonth(year, month), printed !== null, focus), match);
 }
 
 /** "last November", "January this year". */
@@ -38,7 +38,7 @@ function relativeYear(match: Match, { today }: Discourse, month: number): number
 
 function yearAlone(match: Match, discourse: Discourse): Reading {
   const year = printedYear(match, discourse) ?? number(match, 'num');
-  return { ...dated(printYear(year), !(flags(match, 'year') & CLASS.year2), { year }), ...modOf(match) };
+  return withMod(dated(printYear(year), !(flags(match, 'year') & CLASS.year2), { year }), match);
 }
 
 /** "1939-45" */
@@ -51,11 +51,11 @@ function decade(match: Match, discourse: Discourse): Reading | null {
   const year = has(match, 'decade') ? number(match, 'decade') : (printedYear(match, discourse) as number);
   if (year % 10 !== 0) return null;
   const certain = (flags(match, 'decade') & CLASS.word) === 0;
-  return { ...dated(printDecade(year / 10), certain), ...modOf(match) };
+  return withMod(dated(printDecade(year / 10), certain), match);
 }
 
 function century(match: Match): Reading {
-  return { ...dated(printCentury(number(match, 'ord') - 1), true), ...modOf(match) };
+  return withMod(dated(printCentury(number(match, 'ord') - 1), true), match);
 }
 
 function numericDate(match: Match, discourse: Discourse): Reading | null {

@@ -4,7 +4,7 @@ import { type Day, dayOf, isDate } from '../calendar.js';
 import { type Discourse, type Reading, focusDay, onDay, timed } from '../discourse.js';
 import { isLowerCase, isTitle } from '../guards.js';
 import { CLASS } from '../lexicon.js';
-import { modOf } from '../mods.js';
+import { withMod } from '../mods.js';
 import { type Match, type Rule, beside, flags, has, number, word } from '../rule.js';
 import { printClock, printDay } from '../value.js';
 import { nearestYear, printedYear } from '../years.js';
@@ -72,10 +72,8 @@ function clockTime(match: Match, discourse: Discourse): Reading | null {
   const zone = flags(match, 'zone') & CLASS.zone && number(match, 'zone') === 1 ? 'Z' : '';
   const seconds = Math.round((number(match, 'clock') % 1) * 100);
   const time = printClock(minutes, seconds > 0 ? seconds : undefined);
-  return {
-    ...timed(`${printDay(day)}${time}${zone}`, false, day === null ? undefined : onDay(day)),
-    ...modOf(match),
-  };
+  const focus = day === null ? undefined : onDay(day);
+  return withMod(timed(`${printDay(day)}${time}${zone}`, false, focus), match);
 }
 
 /** "this morning", "last night", "that evening". */
@@ -93,7 +91,7 @@ function partOfFocus(match: Match, discourse: Discourse): Reading {
 
 function overnight(match: Match, discourse: Discourse): Reading {
   const day = discourse.published;
-  return { ...timed(`${printDay(day)}TNI`, false), ...modOf(match) };
+  return withMod(timed(`${printDay(day)}TNI`, false), match);
 }
 
 const DAY =

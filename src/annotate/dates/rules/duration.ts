@@ -2,7 +2,7 @@
 import { wordSet } from '../terms.js';
 import { type Reading, dated, lasting } from '../discourse.js';
 import { CLASS } from '../lexicon.js';
-import { modOf } from '../mods.js';
+import { withMod } from '../mods.js';
 import { type Match, type Rule, beside, flags, has, unit, word } from '../rule.js';
 import { printDuration } from '../value.js';
 import { countOf } from './relative.js';
@@ -10,10 +10,7 @@ import { countOf } from './relative.js';
 const known = (count: number): number | null => (Number.isNaN(count) ? null : count);
 
 function duration(match: Match): Reading {
-  return {
-    ...lasting(printDuration(known(countOf(match)), unit(match)), !has(match, 'high')),
-    ...modOf(match),
-  };
+  return withMod(lasting(printDuration(known(countOf(match)), unit(match)), !has(match, 'high')), match);
 }
 
 /** "the first nine months", "the past two quarters". */
@@ -22,7 +19,8 @@ function countedUnits(match: Match): Reading {
   const months = unit(match) === 'quarter' && word(match, 'rel') !== 'past' && !Number.isNaN(count);
   const value = months ? printDuration(count * 3, 'month') : printDuration(known(count), unit(match));
   const longPeriod = unit(match) === 'month' && word(match, 'rel') === 'first';
-  return { ...lasting(value), ...modOf(match), ...(longPeriod ? { focus: { longPeriod } } : {}) };
+  const reading = withMod(lasting(value), match);
+  return longPeriod ? { ...reading, focus: { longPeriod } } : reading;
 }
 
 function unknownCount(match: Match): Reading {

@@ -2,7 +2,7 @@
 import { wordSet } from '../terms.js';
 import { CLASS } from '../lexicon.js';
 import { type Discourse, type Quarter, type Reading, dated, lasting } from '../discourse.js';
-import { modOf } from '../mods.js';
+import { withMod } from '../mods.js';
 import { type Match, type Rule, beside, has, number, word } from '../rule.js';
 import { tenseOf } from '../tense.js';
 import { printDuration, printHalf, printMonthDay, printQuarter, printYear } from '../value.js';
@@ -39,10 +39,7 @@ function namedQuarter(match: Match, discourse: Discourse): Reading | null {
   if (year === null) return dated(printQuarter(null, quarter), false);
   const { today } = discourse;
   const ended = today !== null && year * 4 + quarter <= today.year * 4 + Math.ceil(today.month / 3);
-  return {
-    ...quarterReading({ year, quarter }, printed !== null, ended && !has(match, 'ago')),
-    ...modOf(match),
-  };
+  return withMod(quarterReading({ year, quarter }, printed !== null, ended && !has(match, 'ago')), match);
 }
 
 function quarterYear(match: Match, discourse: Discourse, quarter: number): number | null {

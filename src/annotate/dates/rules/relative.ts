@@ -1,7 +1,7 @@
 /** Stretches of time by their distance: "last month", "two years ago", "the following week". */
 import { weekdayOf } from '../calendar.js';
 import { type Discourse, type Reading, dated, focusDay, lasting } from '../discourse.js';
-import { modOf } from '../mods.js';
+import { withMod } from '../mods.js';
 import { isLowerCase, isTitle } from '../guards.js';
 import { GAP } from '../lexemes.js';
 import { type Match, type Rule, beside, has, number, unit, word } from '../rule.js';
@@ -34,14 +34,14 @@ function relativeUnit(match: Match, discourse: Discourse): Reading | null {
   const fromToday = FROM_TODAY.has(rel) && !has(match, 'from');
   if (name === 'weekend') return weekend(match, discourse, shift);
   const from = fromToday ? discourse.published : name === 'year' ? yearBase(discourse) : focusDay(discourse);
-  return { ...shifted(from, shift, name), ...modOf(match) };
+  return withMod(shifted(from, shift, name), match);
 }
 
 /** "the past year" is the year gone by; "the past week" lasts a week. */
 function pastUnit(match: Match, discourse: Discourse): Reading {
   const name = unit(match);
   if (name === 'year')
-    return { ...shifted(discourse.published, SHIFTS[word(match, 'rel')] ?? 0, name), ...modOf(match) };
+    return withMod(shifted(discourse.published, SHIFTS[word(match, 'rel')] ?? 0, name), match);
   return lasting(printDuration(1, name));
 }
 
@@ -50,7 +50,7 @@ function weekend(match: Match, discourse: Discourse, shift: number): Reading {
   if (published === null) return dated(printWeekend(null), false);
   const early = weekdayOf(published) < 6;
   const back = shift === 0 && early && tenseOf(match, discourse) === 'past' ? -1 : shift;
-  return { ...dated(printWeekend(published + back * 7), false), ...modOf(match) };
+  return withMod(dated(printWeekend(published + back * 7), false), match);
 }
 
 /** "the weekend": the last one, unless the clause lies ahead or today is part of it. */
@@ -77,7 +77,7 @@ function distance(match: Match, discourse: Discourse): Reading | null {
   const shown: Unit = count % 1 && name === 'year' ? 'month' : name;
   const months = shown === name ? count : count * 12;
   if (['hour', 'minute', 'second'].includes(name)) return lasting(printDuration(count, name));
-  return { ...shifted(from, back ? -months : months, shown), ...modOf(match) };
+  return withMod(shifted(from, back ? -months : months, shown), match);
 }
 
 /** The number of units that a match says; 1 for "a", NaN where it is not said. */
@@ -96,7 +96,7 @@ function unitEnded(match: Match): Reading {
 function unitOfFocus(match: Match, discourse: Discourse): Reading {
   const name = unit(match);
   const day = name === 'day' ? focusDay(discourse) : discourse.published;
-  return { ...dated(unitAround(day, name), false), ...modOf(match) };
+  return withMod(dated(unitAround(day, name), false), match);
 }
 
 const UNITS_LEFT = 'one:a|an|one / <num> / <vague> / half:half one:a|an?';

@@ -4,7 +4,7 @@ import { type Day, civil } from '../calendar.js';
 import { type Discourse, type Reading, dated, onDay, repeated } from '../discourse.js';
 import { HOLIDAYS, type Holiday, mainMonth } from '../holidays.js';
 import { SEASONS, SEASON_MONTH } from '../lexicon.js';
-import { modOf } from '../mods.js';
+import { withMod } from '../mods.js';
 import { type Match, type Rule, beside, has, number, word } from '../rule.js';
 import { tenseOf } from '../tense.js';
 import { printDay, printMonth, printMonthDay, printSeason } from '../value.js';
@@ -14,7 +14,7 @@ function season(match: Match, discourse: Discourse): Reading {
   const code = SEASONS[word(match, 'season')] ?? 'SU';
   const printed = printedYear(match, discourse);
   const year = printed ?? seasonYear(match, discourse, SEASON_MONTH[code]);
-  return { ...dated(printSeason(year, code), printed !== null), ...modOf(match) };
+  return withMod(dated(printSeason(year, code), printed !== null), match);
 }
 
 function seasonYear(match: Match, discourse: Discourse, month: number): number | null {

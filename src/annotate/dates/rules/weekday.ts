@@ -2,7 +2,7 @@
 import { type Day, weekdayOf } from '../calendar.js';
 import { type Discourse, type Reading, dated, focusDay, onDay, repeated, timed } from '../discourse.js';
 import { CLASS, DAY_PARTS } from '../lexicon.js';
-import { modOf } from '../mods.js';
+import { withMod } from '../mods.js';
 import { type Match, type Rule, beside, flags, has, number, word } from '../rule.js';
 import { tenseOf } from '../tense.js';
 import { wordSet } from '../terms.js';
@@ -20,7 +20,7 @@ export function dayReading(match: Match, day: Day | null, fallback?: string): Re
   const part = partOfDay(match);
   const value = (day === null && fallback ? fallback : printDay(day)) + part;
   const focus = day === null ? undefined : onDay(day);
-  return { ...(part ? timed(value, false, focus) : dated(value, false, focus)), ...modOf(match) };
+  return withMod(part ? timed(value, false, focus) : dated(value, false, focus), match);
 }
 
 const SOON = wordSet('early soon');
@@ -84,7 +84,7 @@ function nearDay(match: Match, { published }: Discourse): Reading {
   const shift = { before: -1, after: 1 }[word(match, 'way')] ?? 0;
   const day = published === null ? null : published + (NEAR_DAYS[name] ?? 0) + shift;
   if (name !== 'tonight') return dayReading(match, day);
-  return { ...timed(`${printDay(day)}TNI`, false, day === null ? undefined : onDay(day)), ...modOf(match) };
+  return withMod(timed(`${printDay(day)}TNI`, false, day === null ? undefined : onDay(day)), match);
 }
 
 const PAPERS = wordSet('usa russia business');
