@@ -14,11 +14,9 @@ interface Tokenized {
 export function tokenize(text: string): Tokenized {
   const { start, end, word, joint, count } = scanTokens(text);
   const tokens = newTokens(count);
-  for (let i = 0; i < count; i++) {
-    tokens.start[i] = start[i]!;
-    tokens.end[i] = end[i]!;
-    tokens.word[i] = word[i]!;
-  }
+  tokens.start.set(start.subarray(0, count));
+  tokens.end.set(end.subarray(0, count));
+  tokens.word.set(word.subarray(0, count));
   tagWords(tokens, joint);
   return { tokens, joint };
 }
