@@ -20,18 +20,19 @@ const NO_PLACE =
  * The dateline that opens a paragraph: "WASHINGTON (Reuters) - ", "DES MOINES, Iowa — ", "LONDON, Dec. 7 (AFP) -- ",
  * "(CNN) ". A place without an agency must stand in capitals, and the report must follow with a capital, a figure
  * or a quotation mark.
+ * @param needsAgency only a dateline that names one is taken
  */
-export function parseDateline(line: string): Dateline | null {
+export function parseDateline(line: string, needsAgency = false): Dateline | null {
   if (!/^[\p{Lu}(]/u.test(line)) return null;
   const alone = /^\((?<agency>CNN|AP|AFP|UPI|Reuters|BBC|CNS)\)(?:\s?(?:--?|[_–—]))?\s*/.exec(line);
   if (alone) return { length: alone[0].length, agency: alone.groups!.agency! };
   const head = line.slice(0, 100);
-  if (!/[-_–—―:]/.test(head)) return null;
+  if ((needsAgency && !/[(/]/.test(head)) || !/[-_–—―:]/.test(head)) return null;
   const dash = DATELINE_DASH.exec(head) ?? /(?<=^[^:]{3,60}[)/]):(?=\s)/.exec(line.slice(0, 70));
   if (!dash) return null;
   const bracketed = AGENCY_IN_BRACKETS.exec(line.slice(0, dash.index).trimEnd());
   const agency = bracketed?.groups?.agency?.trim();
-  if (agency !== undefined && PARTY.test(agency)) return null;
+  if (agency === undefined ? needsAgency : PARTY.test(agency)) return null;
   const before = (bracketed ? line.slice(0, bracketed.index) : line.slice(0, dash.index)).trimEnd();
   const place = before.replace(DATELINE_DATE, '');
   const rest = line.slice(dash.index + dash[0].length);

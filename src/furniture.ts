@@ -45,8 +45,7 @@ export function layOut(text: string, title?: string): TextLine[] {
     if (kinds[index] === 'body' && isCaption(line.text)) kinds[index] = 'caption';
     const kind = kinds[index] as BlockKind;
     if (kind !== 'body') return { start: line.start, end: line.end, kind, bodyStart: line.start };
-    const dateline = parseDateline(line.text);
-    const taken = dateline && (dateline.agency !== undefined || !reportBegun) ? dateline.length : 0;
+    const taken = parseDateline(line.text, reportBegun)?.length ?? 0;
     reportBegun = true;
     const whole = taken > 0 && taken === line.text.length;
     return {
@@ -203,7 +202,7 @@ export function parseLabel(line: string): { readonly label: string; readonly val
 
 /** The publication date of a line that prints dates and nothing else, the first where it prints two, or null. */
 export function parseDateLine(line: string): string | null {
-  if (line.length > 120 || !/\d/.test(line)) return null;
+  if (line.length > 120 || !/\d{4}/.test(line)) return null;
   const dates = line.split(/\s*[|•·]\s*|(?=\bupdated\b)/i).filter((part) => part.trim());
   const parsed = dates.map(parsePublicationDate);
   return parsed.every((date) => date !== null) ? (parsed[0] ?? null) : null;

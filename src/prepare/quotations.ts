@@ -163,15 +163,6 @@ function toQuotations(tokens: Tokens, drafts: readonly Draft[]): Quotation[] {
 /** Writes for each token the index of the innermost quotation that holds it, marks included, or -1. */
 export function innermostQuotations(quotations: readonly Quotation[], at: Int32Array): Int32Array {
   at.fill(-1);
-  const stack: number[] = [];
-  let next = 0;
-  for (let token = quotations[0]?.firstToken ?? at.length; token < at.length; token++) {
-    while (stack.length > 0 && quotations[stack.at(-1)!]!.endToken <= token) stack.pop();
-    while (next < quotations.length && quotations[next]!.firstToken <= token) stack.push(next++);
-    at[token] = stack.at(-1) ?? -1;
-    if (stack.length > 0) continue;
-    if (next === quotations.length) break;
-    token = quotations[next]!.firstToken - 1;
-  }
+  quotations.forEach(({ firstToken, endToken }, index) => at.fill(index, firstToken, endToken));
   return at;
 }

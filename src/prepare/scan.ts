@@ -310,23 +310,22 @@ function push(from: number, to: number, word: number, joint: number): void {
 
 function pushApart(from: number, to: number, joint: number): void {
   let host = to;
-  const clitics: number[] = [];
+  /** Where the token ends, and before it where each clitic starts. */
+  const cuts = [to];
   while (host - from > 2 && isClitic(from, host)) {
     const clitic = CLITIC.exec(text.slice(Math.max(from, host - 3), host));
     if (clitic === null || host - clitic[0].length === from) break;
     host -= clitic[0].length;
-    clitics.push(host);
+    cuts.push(host);
   }
-  clitics.push(to);
   let before = joint;
   for (let at = from; at < host; at += MAX_TOKEN_LENGTH) {
     const end = Math.min(at + MAX_TOKEN_LENGTH, host);
     push(at, end, wordIdIn(units, at, end), before);
     before = JOINT.glued;
   }
-  clitics.sort((a, b) => a - b);
-  for (let i = 1; i < clitics.length; i++)
-    push(clitics[i - 1]!, clitics[i]!, wordIdIn(units, clitics[i - 1]!, clitics[i]!), JOINT.glued);
+  for (let k = cuts.length - 1; k > 0; k--)
+    push(cuts[k]!, cuts[k - 1]!, wordIdIn(units, cuts[k]!, cuts[k - 1]!), JOINT.glued);
 }
 
 /** A quick look: is there an apostrophe second or third from the end? */
