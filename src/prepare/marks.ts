@@ -2,6 +2,7 @@
 import { classAt, DIGIT } from './characters.js';
 import { isQuotationMark, shapeOfKind, type Family, type Side } from './kinds.js';
 import type { Paragraph, Tokens } from './prepared.js';
+import type { Signs } from './signs.js';
 import { FACT, facts, FACTS, wordText } from './words.js';
 
 export interface Mark {
@@ -22,11 +23,16 @@ const ELLIPSES = new Set(['...', '…', '....']);
 
 /**
  * The marks of a paragraph in order, primes and apostrophes left out as far as they can be told.
- * @param signs the paragraph's tokens that may be marks, and others
+ * @param p its index
  */
-export function marksOf(tokens: Tokens, paragraph: Paragraph, signs: Int32Array): Mark[] {
+export function marksOf(
+  tokens: Tokens,
+  paragraph: Paragraph,
+  p: number,
+  { token: signs, begin }: Signs,
+): Mark[] {
   const marks: Mark[] = [];
-  for (let k = 0; k < signs.length; k++) {
+  for (let k = begin[p]!; k < begin[p + 1]!; k++) {
     const token = signs[k]!;
     const looks = shapeOfKind(facts[tokens.word[token]! * FACTS + FACT.kind]!);
     if (looks === null) continue;

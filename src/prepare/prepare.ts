@@ -12,9 +12,9 @@ import { tokenize } from './tokenize.js';
  * @param title the headline where metadata give it
  */
 export function prepare(text: string, title?: string): Prepared {
-  const { tokens, joint } = tokenize(text);
+  const { tokens, joint, sign, signCount } = tokenize(text);
   const paragraphs = findParagraphs(tokens, joint);
-  const signs = findSigns(tokens, paragraphs);
+  const signs = findSigns(sign, signCount, paragraphs);
   const quotations = pairQuotationMarks(tokens, paragraphs, signs);
   const starts = findSentenceStarts({ tokens, paragraphs, quotations, signs });
   const sentences = splitSentences({ tokens, paragraphs, starts }, layOut(text, title));

@@ -48,7 +48,7 @@ export function pairQuotationMarks(
   let above: LeftOpen | null = null;
   for (let p = 0; p < paragraphs.length; p++) {
     const paragraph = paragraphs[p]!;
-    const marks = marksOf(tokens, paragraph, signs.of(p));
+    const marks = marksOf(tokens, paragraph, p, signs);
     if (marks.length === 0) {
       above = null;
       continue;

@@ -20,7 +20,7 @@ import {
 } from './characters.js';
 import { unitsOf } from './units.js';
 import { endOfTopLevelDomain, endOfUrl, startsUrl } from './urls.js';
-import { addToHash, hashedWordId, startHash, wordIdIn } from './words.js';
+import { addToHash, FACT, FACTS, facts, hashedWordId, startHash, wordIdIn } from './words.js';
 
 /** Longer runs are cut: no word of a language is as long, and what is kept of each word type stays bounded. */
 export const MAX_TOKEN_LENGTH = 200;
@@ -38,12 +38,15 @@ interface ScannedTokens {
   /** One of JOINT. */
   joint: Uint8Array;
   count: number;
+  /** The tokens that may end a sentence or be quotation marks, `signCount` of them: few, so that nobody looks at all. */
+  sign: Int32Array;
+  signCount: number;
 }
 
 /** The text in hand, as a string and as numbers. */
 let text = '';
 let units = unitsOf('');
-const scanned: ScannedTokens = { ...newColumns(4096), count: 0 };
+const scanned: ScannedTokens = { ...newColumns(4096), count: 0, signCount: 0 };
 
 function newColumns(length: number) {
   return {
@@ -51,6 +54,7 @@ function newColumns(length: number) {
     end: new Int32Array(length),
     word: new Int32Array(length),
     joint: new Uint8Array(length),
+    sign: new Int32Array(length),
   };
 }
 
@@ -60,6 +64,7 @@ export function scanTokens(given: string): Readonly<ScannedTokens> {
   // A character is one token at most.
   if (scanned.start.length < text.length) Object.assign(scanned, newColumns(text.length));
   scanned.count = 0;
+  scanned.signCount = 0;
   const own = units;
   const { length } = text;
   let joint: number = JOINT.opensLine;
@@ -306,6 +311,7 @@ function push(from: number, to: number, word: number, joint: number): void {
   scanned.end[at] = to;
   scanned.word[at] = word;
   scanned.joint[at] = joint;
+  if (facts[word * FACTS + FACT.kind] !== 0) scanned.sign[scanned.signCount++] = at;
 }
 
 function pushApart(from: number, to: number, joint: number): void {

@@ -26,12 +26,11 @@ export function findSentenceStarts({ tokens, paragraphs, quotations, signs }: Se
   const marks = markSides(tokens.count, quotations);
   for (let p = 0; p < paragraphs.length; p++) {
     const { firstToken, endToken } = paragraphs[p]!;
-    const ends = signs.of(p);
     let first = firstToken;
     let past = firstToken;
     starts[first] = 1;
-    for (let k = 0; k < ends.length; k++) {
-      const stop = ends[k]!;
+    for (let k = signs.begin[p]!; k < signs.begin[p + 1]!; k++) {
+      const stop = signs.token[k]!;
       const role = roleOf(tokens.word[stop]!);
       if (stop < past || role < FULL_STOP || role > ABBREVIATION) continue;
       past = afterClosing(tokens, marks, stop + 1, endToken);

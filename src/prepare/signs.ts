@@ -1,26 +1,21 @@
-/** The tokens that may end a sentence or be quotation marks, paragraph by paragraph: few, so that nobody looks at all. */
-import type { Paragraph, Tokens } from './prepared.js';
-import { FACT, facts, FACTS } from './words.js';
+/** The tokens that may end a sentence or be quotation marks, paragraph by paragraph. */
+import type { Paragraph } from './prepared.js';
 
 export interface Signs {
-  /** Tokens of a paragraph, by its index, in order. */
-  of(paragraph: number): Int32Array;
+  /** Tokens, in order. They hold until the next text. */
+  readonly token: Int32Array;
+  /** [paragraphs + 1] Where those of a paragraph begin among them, and where the last one's end. */
+  readonly begin: Int32Array;
 }
 
-/** Kept from text to text. */
-let tokensOfSigns = new Int32Array(1024);
-
-/** They hold until the next text. */
-export function findSigns({ count, word }: Tokens, paragraphs: readonly Paragraph[]): Signs {
-  if (tokensOfSigns.length < count) tokensOfSigns = new Int32Array(count);
-  const signs = tokensOfSigns;
-  const ends = new Int32Array(paragraphs.length);
+/** @param count how many tokens there are */
+export function findSigns(token: Int32Array, count: number, paragraphs: readonly Paragraph[]): Signs {
+  const begin = new Int32Array(paragraphs.length + 1);
   let n = 0;
   for (let p = 0; p < paragraphs.length; p++) {
-    const { firstToken, endToken } = paragraphs[p]!;
-    for (let token = firstToken; token < endToken; token++)
-      if (facts[word[token]! * FACTS + FACT.kind] !== 0) signs[n++] = token;
-    ends[p] = n;
+    const { endToken } = paragraphs[p]!;
+    while (n < count && token[n]! < endToken) n++;
+    begin[p + 1] = n;
   }
-  return { of: (paragraph) => signs.subarray(paragraph === 0 ? 0 : ends[paragraph - 1]!, ends[paragraph]!) };
+  return { token, begin };
 }

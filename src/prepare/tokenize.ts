@@ -8,17 +8,20 @@ interface Tokenized {
   readonly tokens: Tokens;
   /** How each token stands to the one before it: one of JOINT. Holds until the next text. */
   readonly joint: Uint8Array;
+  /** The tokens that may end a sentence or be quotation marks. They hold until the next text. */
+  readonly sign: Int32Array;
+  readonly signCount: number;
 }
 
 /** Depends on the text alone, never on what the process read before. */
 export function tokenize(text: string): Tokenized {
-  const { start, end, word, joint, count } = scanTokens(text);
+  const { start, end, word, joint, count, sign, signCount } = scanTokens(text);
   const tokens = newTokens(count);
   tokens.start.set(start.subarray(0, count));
   tokens.end.set(end.subarray(0, count));
   tokens.word.set(word.subarray(0, count));
   tagWords(tokens, joint);
-  return { tokens, joint };
+  return { tokens, joint, sign, signCount };
 }
 
 /** One piece of memory for all columns: each of its own would take longer to get than to fill. */
