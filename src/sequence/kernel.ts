@@ -2,7 +2,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 interface KernelExports {
-  embed(bases: number, hashes: number, count: number, out: number, n: number, shift: number, keys: number, rows: number, bits: number, rowBytes: number, width: number, found: number): void; // prettier-ignore
+  find(hashes: number, end: number, keys: number, rows: number, bits: number, rowBytes: number, blank: number): void; // prettier-ignore
+  embed(bases: number, found: number, count: number, out: number, n: number, shift: number, width: number): void; // prettier-ignore
   narrow(input: number, out: number, count: number): void;
   layer(input: number, out: number, q: number, outQ: number, weights: number, bias: number, taps: number, tapsEnd: number, n: number, width: number): void; // prettier-ignore
   score(input: number, out: number, weights: number, bias: number, n: number, width: number, labels: number, unit: number): void; // prettier-ignore

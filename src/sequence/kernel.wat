@@ -6,82 +6,86 @@
 (module
   (import "net" "memory" (memory 1))
 
-  ;; For each of n tokens: out = (the row at its base + the rows of its `count` hashes) << shift
+  ;; Puts the address of its row in the place of each hash; `blank`, a row of zeros, where it has none.
   ;;
   ;; Rows are found without a branch that could be guessed wrong. A hash stands in one of two buckets of 4 int32 keys:
-  ;; that of its low bits or that of its high bits. The row of the key in slot s is the s-th of `rows`, `width` int8
-  ;; numbers in `rowBytes`. Slots in no use hold key 0 and a row of zeros, so that hash 0, for no feature, needs no test.
+  ;; that of its low bits or that of its high bits. The row of the key in slot s is the s-th of `rows`, `rowBytes` each.
+  ;; Slots in no use hold key 0 and a row of zeros, so that hash 0, for no feature, needs no test.
+  (func (export "find")
+    (param $hashes i32) (param $end i32) (param $keys i32) (param $rows i32) (param $bits i32) (param $rowBytes i32)
+    (param $blank i32)
+    (local $hash i32) (local $low i32) (local $high i32) (local $hits i32) (local $lane i32) (local $all v128)
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $hashes) (local.get $end)))
+        (local.set $hash (i32.load (local.get $hashes)))
+        (local.set $all (i32x4.splat (local.get $hash)))
+        (local.set $low
+          (i32.shl
+            (i32.and (local.get $hash) (i32.sub (i32.shl (i32.const 1) (local.get $bits)) (i32.const 1)))
+            (i32.const 2)))
+        (local.set $high
+          (i32.shl (i32.shr_u (local.get $hash) (i32.sub (i32.const 32) (local.get $bits))) (i32.const 2)))
+        (local.set $hits
+          (i32.or
+            (i32x4.bitmask
+              (i32x4.eq
+                (local.get $all)
+                (v128.load (i32.add (local.get $keys) (i32.shl (local.get $low) (i32.const 2))))))
+            (i32.shl
+              (i32x4.bitmask
+                (i32x4.eq
+                  (local.get $all)
+                  (v128.load (i32.add (local.get $keys) (i32.shl (local.get $high) (i32.const 2))))))
+              (i32.const 4))))
+        (local.set $lane (i32.ctz (local.get $hits)))
+        (i32.store
+          (local.get $hashes)
+          (select
+            (i32.add
+              (local.get $rows)
+              (i32.mul
+                (local.get $rowBytes)
+                (i32.add
+                  (select (local.get $low) (local.get $high) (i32.lt_u (local.get $lane) (i32.const 4)))
+                  (i32.and (local.get $lane) (i32.const 3)))))
+            (local.get $blank)
+            (local.get $hits)))
+        (local.set $hashes (i32.add (local.get $hashes) (i32.const 4)))
+        (br $next))))
+
+  ;; For each of n tokens: out = (the row at its base + the `count` rows whose addresses are in `found`) << shift
+  ;; The latter are of `width` int8 numbers.
   (func (export "embed")
-    (param $bases i32) (param $hashes i32) (param $count i32) (param $out i32) (param $n i32) (param $shift i32)
-    (param $keys i32) (param $rows i32) (param $bits i32) (param $rowBytes i32) (param $width i32) (param $found i32)
-    (local $basesEnd i32) (local $hashesEnd i32) (local $base i32) (local $hash i32) (local $low i32) (local $high i32)
-    (local $hits i32) (local $lane i32) (local $top i32) (local $k i32) (local $r i32) (local $row i32) (local $at i32)
-    (local $all v128) (local $a v128) (local $b v128)
+    (param $bases i32) (param $found i32) (param $count i32) (param $out i32) (param $n i32) (param $shift i32)
+    (param $width i32)
+    (local $basesEnd i32) (local $foundEnd i32) (local $base i32) (local $k i32) (local $r i32) (local $row i32)
+    (local $at i32) (local $a v128) (local $b v128)
     (local.set $basesEnd (i32.add (local.get $bases) (i32.shl (local.get $n) (i32.const 2))))
     (block $done
       (loop $tokens
         (br_if $done (i32.ge_u (local.get $bases) (local.get $basesEnd)))
-        ;; the addresses of the rows that there are, into `found`
-        (local.set $top (local.get $found))
-        (local.set $hashesEnd (i32.add (local.get $hashes) (i32.shl (local.get $count) (i32.const 2))))
-        (block $sought
-          (loop $seek
-            (br_if $sought (i32.ge_u (local.get $hashes) (local.get $hashesEnd)))
-            (local.set $hash (i32.load (local.get $hashes)))
-            (local.set $all (i32x4.splat (local.get $hash)))
-            (local.set $low
-              (i32.shl
-                (i32.and (local.get $hash) (i32.sub (i32.shl (i32.const 1) (local.get $bits)) (i32.const 1)))
-                (i32.const 2)))
-            (local.set $high
-              (i32.shl (i32.shr_u (local.get $hash) (i32.sub (i32.const 32) (local.get $bits))) (i32.const 2)))
-            (local.set $hits
-              (i32.or
-                (i32x4.bitmask
-                  (i32x4.eq
-                    (local.get $all)
-                    (v128.load (i32.add (local.get $keys) (i32.shl (local.get $low) (i32.const 2))))))
-                (i32.shl
-                  (i32x4.bitmask
-                    (i32x4.eq
-                      (local.get $all)
-                      (v128.load (i32.add (local.get $keys) (i32.shl (local.get $high) (i32.const 2))))))
-                  (i32.const 4))))
-            (local.set $lane (i32.ctz (local.get $hits)))
-            (i32.store
-              (local.get $top)
-              (i32.add
-                (local.get $rows)
-                (i32.mul
-                  (local.get $rowBytes)
-                  (i32.add
-                    (select (local.get $low) (local.get $high) (i32.lt_u (local.get $lane) (i32.const 4)))
-                    (i32.and (local.get $lane) (i32.const 3))))))
-            (local.set $top
-              (i32.add (local.get $top) (i32.shl (i32.ne (local.get $hits) (i32.const 0)) (i32.const 2))))
-            (local.set $hashes (i32.add (local.get $hashes) (i32.const 4)))
-            (br $seek)))
-        ;; their sum, 16 numbers at a time
+        (local.set $foundEnd (i32.add (local.get $found) (i32.shl (local.get $count) (i32.const 2))))
         (local.set $base (i32.load (local.get $bases)))
         (local.set $k (i32.const 0))
+        ;; 16 numbers at a time
         (loop $sum
           (local.set $at (i32.add (local.get $base) (i32.shl (local.get $k) (i32.const 1))))
           (local.set $a (v128.load (local.get $at)))
           (local.set $b (v128.load offset=16 (local.get $at)))
           (local.set $r (local.get $found))
-          (block $summed
-            (loop $add
-              (br_if $summed (i32.ge_u (local.get $r) (local.get $top)))
-              (local.set $row (i32.add (i32.load (local.get $r)) (local.get $k)))
-              (local.set $a (i16x8.add (local.get $a) (v128.load8x8_s (local.get $row))))
-              (local.set $b (i16x8.add (local.get $b) (v128.load8x8_s offset=8 (local.get $row))))
-              (local.set $r (i32.add (local.get $r) (i32.const 4)))
-              (br $add)))
+          (loop $add
+            (local.set $row (i32.add (i32.load (local.get $r)) (local.get $k)))
+            (local.set $a (i16x8.add (local.get $a) (v128.load8x8_s (local.get $row))))
+            (local.set $b (i16x8.add (local.get $b) (v128.load8x8_s offset=8 (local.get $row))))
+            (local.set $r (i32.add (local.get $r) (i32.const 4)))
+            (br_if $add (i32.lt_u (local.get $r) (local.get $foundEnd))))
           (v128.store (local.get $out) (i16x8.shl (local.get $a) (local.get $shift)))
           (v128.store offset=16 (local.get $out) (i16x8.shl (local.get $b) (local.get $shift)))
           (local.set $out (i32.add (local.get $out) (i32.const 32)))
           (local.set $k (i32.add (local.get $k) (i32.const 16)))
           (br_if $sum (i32.lt_u (local.get $k) (local.get $width))))
+        (local.set $found (local.get $foundEnd))
         (local.set $bases (i32.add (local.get $bases) (i32.const 4)))
         (br $tokens))))
 

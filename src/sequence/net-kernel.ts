@@ -9,11 +9,11 @@ const FIRST_CAPACITY = 512;
 
 export function kernelNet(model: NetModel, kernel: Kernel): Net {
   const { width, labels, typeColumns, contextColumns, rowShift } = model;
-  const embed = embedder(model, kernel);
+  const types = typeRows(2 * width, kernel);
+  const embed = embedder(model, types.blank, kernel);
   const layers = placeLayers(model, kernel);
   const output = kernel.place(interleave(model.output, width, OUTPUTS));
   const outputBias = kernel.place(model.outputBias);
-  const types = typeRows(2 * width, kernel);
   let room = reserve(model, FIRST_CAPACITY, kernel);
   let views = viewsOf(room, model, kernel);
   let n = 0;
@@ -62,13 +62,16 @@ function viewsOf(room: Room, { labels, contextColumns }: NetModel, kernel: Kerne
   };
 }
 
-/** Puts the table of rows in place; returns what sums the rows of n tokens with `count` features each. */
-function embedder(model: NetModel, kernel: Kernel) {
-  const { width, typeColumns, contextColumns } = model;
+/**
+ * Puts the table of rows in place; returns what sums the rows of n tokens with `count` features each.
+ * @param blank a row of zeros
+ */
+function embedder(model: NetModel, blank: number, kernel: Kernel) {
   const { keysAt, rowsAt, bits, rowBytes } = placeRows(model, kernel);
-  const found = kernel.allocate(4 * (Math.max(typeColumns, contextColumns) + 1));
-  return ({ bases, hashes }: Room, count: number, out: number, n: number, shift: number): void =>
-    kernel.run.embed(bases, hashes, count, out, n, shift, keysAt, rowsAt, bits, rowBytes, width, found);
+  return ({ bases, hashes }: Room, count: number, out: number, n: number, shift: number): void => {
+    kernel.run.find(hashes, hashes + 4 * count * n, keysAt, rowsAt, bits, rowBytes, blank);
+    kernel.run.embed(bases, hashes, count, out, n, shift, model.width);
+  };
 }
 
 /** A line of the processor's cache: no row lies across two where one would do. */
