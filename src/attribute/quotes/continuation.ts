@@ -1,7 +1,9 @@
 /** Quotes that go on from one paragraph to the next. */
 import type { Prepared, Quotation } from '../../prepare/prepared.js';
-import { wordText } from '../../prepare/words.js';
+import { wordId } from '../../prepare/words.js';
 import type { Link } from './linking.js';
+
+const COLON = wordId(':');
 
 /**
  * Joins content without a cue to the attribution it goes on from: where its quotation re-opens that of the paragraph
@@ -51,5 +53,5 @@ function overlapsTokens({ firstToken, endToken }: Quotation, first: number, end:
 }
 
 function endsInColon({ paragraphs, tokens }: Prepared, index: number): boolean {
-  return wordText(tokens.word[paragraphs[index]!.endToken - 1]!) === ':';
+  return tokens.word[paragraphs[index]!.endToken - 1] === COLON;
 }

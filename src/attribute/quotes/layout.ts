@@ -31,7 +31,7 @@ export interface Layout {
   readonly pos: Int32Array;
   /** Bucket: may be the head of a cue, given the next token. */
   readonly head: Int32Array;
-  /** First and last slot of the enclosing outer quotation; `quoteEnd` is one past the paragraph where it has no end. */
+  /** First and last slot of the enclosing outer quotation; the last is one past the paragraph where it has no end, and written only within quotations. */
   readonly quoteFirst: Int32Array;
   readonly quoteLast: Int32Array;
   readonly event: Int32Array;
@@ -78,14 +78,15 @@ export function layOut(
   laySentences(prepared, stretch, into);
   layHeads(columns, lexicon, into);
   if (layQuotations(prepared, stretch, into)) layNearQuotations(into);
-  else layNoQuotations(into);
 }
 
+/** The words, and no quotation anywhere. */
 function layWords(columns: TypeColumns, layout: Layout): void {
-  const { n, type, pos, event } = layout;
+  const { n, type, pos, event, quoteFirst, quoteBefore, quoteAfter } = layout;
   for (let slot = MARGIN; slot < MARGIN + n; slot++) {
     pos[slot] = columns.pos[type[slot]!]!;
     event[slot] = EVENT.none;
+    quoteFirst[slot] = quoteBefore[slot] = quoteAfter[slot] = -1;
   }
 }
 
@@ -129,8 +130,6 @@ function layHeads(columns: TypeColumns, lexicon: CueLexicon, layout: Layout): vo
 /** @returns whether there is an outer quotation */
 function layQuotations({ quotations }: Prepared, stretch: Stretch, layout: Layout): boolean {
   const { n, quoteFirst, quoteLast, event } = layout;
-  quoteFirst.fill(-1, 0, n + 2 * MARGIN);
-  quoteLast.fill(-1, 0, n + 2 * MARGIN);
   let reopens = 0;
   let found = false;
   const first = lowerBound(quotations, ({ firstToken }) => firstToken >= stretch.firstToken);
@@ -146,19 +145,16 @@ function layQuotations({ quotations }: Prepared, stretch: Stretch, layout: Layou
       continue;
     }
     found = true;
-    quoteFirst.fill(first, first, last + 1);
-    quoteLast.fill(closed ? last : last + 1, first, last + 1);
+    for (let slot = first; slot <= last; slot++) {
+      quoteFirst[slot] = first;
+      quoteLast[slot] = closed ? last : last + 1;
+    }
     event[first] = closed ? EVENT.open : quotation.close === 'continues' ? EVENT.runsOn : EVENT.unclosed;
     if (closed) event[last] = EVENT.close;
     if (quotation.continues >= 0) reopens = 1;
   }
   layout.frame = reopens * 64 + event[MARGIN]! * 8 + event[MARGIN + n - 1]!;
   return found;
-}
-
-function layNoQuotations({ n, quoteBefore, quoteAfter }: Layout): void {
-  quoteBefore.fill(-1, MARGIN, MARGIN + n);
-  quoteAfter.fill(-1, MARGIN, MARGIN + n);
 }
 
 function layNearQuotations(layout: Layout): void {

@@ -10,19 +10,25 @@ import type { Link } from './linking.js';
 /** @returns the links, mended or left out */
 export function withoutQuotedNames(prepared: Prepared, links: readonly Link[]): Link[] {
   if (prepared.quotations.length === 0) return [...links];
-  return links.flatMap((link) => {
+  const kept: Link[] = [];
+  for (const link of links) {
     const [only, more] = link.content;
     const quotation = only && !more ? innermostFrom(prepared.quotations, only.first) : undefined;
-    if (!quotation || !isName(prepared, quotation)) return [link];
-    const naming = link.cue !== null && isNaming(prepared, link);
-    if (naming && link.cue.end === only!.first && wordAfter(prepared, quotation) === ',') return [];
-    if (only!.end > quotation.endToken + 1) return [link];
-    if (naming || !link.cue || !link.source) return [];
-    const end = endOfClause(prepared, quotation);
-    return end < 0 || !follows(prepared, link, quotation)
-      ? [link]
-      : [{ ...link, content: [{ ...only!, end }] }];
-  });
+    const mended = quotation && isName(prepared, quotation) ? besideName(prepared, link, quotation) : link;
+    if (mended) kept.push(mended);
+  }
+  return kept;
+}
+
+/** What a link whose one content begins with a name in marks reports besides it; null where that is nothing. */
+function besideName(prepared: Prepared, link: Link, quotation: Quotation): Link | null {
+  const only = link.content[0]!;
+  const naming = link.cue !== null && isNaming(prepared, link);
+  if (naming && link.cue.end === only.first && wordAfter(prepared, quotation) === ',') return null;
+  if (only.end > quotation.endToken + 1) return link;
+  if (naming || !link.cue || !link.source) return null;
+  const end = endOfClause(prepared, quotation);
+  return end < 0 || !follows(prepared, link, quotation) ? link : { ...link, content: [{ ...only, end }] };
 }
 
 function innermostFrom(quotations: readonly Quotation[], token: number): Quotation | undefined {

@@ -16,16 +16,17 @@ const OPENING = /^(?:["'“‘«„‹`”]|``|'')$/;
 /** The links, with quotations that none of them covers joined to the speaker's words before them, or as links of their own. */
 export function withBareQuotations(prepared: Prepared, links: readonly Link[]): Link[] {
   const covered = linkHolders(prepared.tokens.count, links);
-  const reach = reachOf(prepared, links);
+  let reach: Reach | null = null;
   for (const quotation of prepared.quotations) {
     if (quotation.depth > 0 || covered[quotation.firstToken + 1]! >= 0 || !isSpoken(prepared, quotation))
       continue;
+    reach ??= reachOf(prepared, links);
     const above = goneOnFrom(prepared, reach, quotation);
     const opened = OPENING.test(wordText(prepared.tokens.word[quotation.firstToken]!));
     if (!opened && reach.links[above]?.source == null) continue;
     join(reach, above >= 0 ? above : continued(prepared, reach, quotation), quotation);
   }
-  return reach.links;
+  return reach ? reach.links : [...links];
 }
 
 /** The links so far, and where their words stand. */

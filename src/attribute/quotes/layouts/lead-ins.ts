@@ -5,13 +5,14 @@
 import type { NameMention } from '../../../annotate/names/mention.js';
 import { POS, type Prepared, type Quotation } from '../../../prepare/prepared.js';
 import { isReportingVerb } from '../../../prepare/reporting-verbs.js';
-import { wordLower, wordText } from '../../../prepare/words.js';
+import { wordId, wordLower, wordText } from '../../../prepare/words.js';
 import { titleAt } from '../../entities/titles.js';
 import { isNominal } from '../../nominal.js';
 import type { Range } from '../marks.js';
 import { laidOut, type LaidOut } from './laid-out.js';
 import { nameAt, namesWithin } from './names-within.js';
 
+const COLON = wordId(':');
 const MAX_LEAD_TOKENS = 24;
 const MAX_VOICE_TOKENS = 10;
 const REPORTS = new Set(['say', 'read', 'tell', 'ask', 'add', 'warn', 'declare', 'proclaim', 'announce']);
@@ -23,13 +24,14 @@ const VOICES = new Set(
 );
 
 export function ledInQuotations(prepared: Prepared, names: readonly NameMention[]): LaidOut[] {
-  return prepared.quotations.flatMap((quotation) => {
-    if (quotation.depth > 0) return [];
-    const colon = colonBefore(prepared, quotation);
-    const source =
-      colon < 0 ? null : (speakerBefore(prepared, names, colon) ?? subjectBefore(prepared, names, colon));
-    return source ? [laidOut('lead-in', source, [contentOf(prepared, quotation)])] : [];
-  });
+  const found: LaidOut[] = [];
+  for (const quotation of prepared.quotations) {
+    const colon = quotation.depth > 0 ? -1 : colonBefore(prepared, quotation);
+    if (colon < 0) continue;
+    const source = speakerBefore(prepared, names, colon) ?? subjectBefore(prepared, names, colon);
+    if (source) found.push(laidOut('lead-in', source, [contentOf(prepared, quotation)]));
+  }
+  return found;
 }
 
 /** The quotation, with the rest of its sentence where that goes on: a headline's ‘Of course’ she is qualified. */
@@ -44,7 +46,7 @@ function contentOf({ tokens, sentences }: Prepared, { firstToken, endToken }: Qu
 /** The colon right before a quotation, in its paragraph or at the end of the one above; or -1. */
 function colonBefore({ tokens, sentences }: Prepared, { firstToken }: Quotation): number {
   const before = firstToken - 1;
-  if (before < 1 || wordText(tokens.word[before]!) !== ':') return -1;
+  if (before < 1 || tokens.word[before] !== COLON) return -1;
   const above = sentences[tokens.sentence[before]!]!;
   const away = sentences[tokens.sentence[firstToken]!]!.paragraph - above.paragraph;
   return away <= 1 && (above.block === 'body' || above.block === 'headline') ? before : -1;

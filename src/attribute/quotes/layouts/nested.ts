@@ -15,21 +15,22 @@ const MAX_SUBJECT_TOKENS = 8;
 /** @param links what is reported already */
 export function nestedQuotations(prepared: Prepared, links: readonly Link[]): Link[] {
   if (prepared.quotations.every(({ depth }) => depth === 0)) return [];
-  const begun = new Set(links.flatMap(({ content }) => content.map(({ first }) => first)));
-  return prepared.quotations.flatMap((quotation) => {
-    if (quotation.depth === 0 || quotation.close !== 'mark' || begun.has(quotation.firstToken)) return [];
+  const begun = new Set<number>();
+  for (const { content } of links) for (const { first } of content) begun.add(first);
+  const found: Link[] = [];
+  for (const quotation of prepared.quotations) {
+    if (quotation.depth === 0 || quotation.close !== 'mark' || begun.has(quotation.firstToken)) continue;
     const outer = prepared.quotations[quotation.parent]!;
     const cue = verbBefore(prepared, quotation, outer);
     const source = cue && subjectBefore(prepared, cue, outer);
-    if (!cue || !source) return [];
-    return [
-      {
-        cue: ruled('cue', cue.first, cue.end, PROBABILITY),
-        source: ruled('source', source.first, source.end, PROBABILITY),
-        content: [ruled('content', quotation.firstToken, quotation.endToken, PROBABILITY)],
-      },
-    ];
-  });
+    if (!cue || !source) continue;
+    found.push({
+      cue: ruled('cue', cue.first, cue.end, PROBABILITY),
+      source: ruled('source', source.first, source.end, PROBABILITY),
+      content: [ruled('content', quotation.firstToken, quotation.endToken, PROBABILITY)],
+    });
+  }
+  return found;
 }
 
 /** The verb of saying before the quotation, a comma or colon and whom it is told between them at most. */

@@ -12,11 +12,13 @@ const MAX_NAME_TOKENS = 5;
 const REPORTS = new Set(['say', 'tell', 'add', 'ask', 'write', 'reply']);
 
 export function signedQuotations(prepared: Prepared, names: readonly NameMention[]): LaidOut[] {
-  return prepared.quotations.flatMap((quotation) => {
+  const found: LaidOut[] = [];
+  for (const quotation of prepared.quotations) {
     const signature = signatureAfter(prepared, names, quotation);
-    if (!signature) return [];
-    return [laidOut('signature', signature, [{ first: quotation.firstToken, end: quotation.endToken }])];
-  });
+    if (signature)
+      found.push(laidOut('signature', signature, [{ first: quotation.firstToken, end: quotation.endToken }]));
+  }
+  return found;
 }
 
 function signatureAfter(
@@ -27,9 +29,9 @@ function signatureAfter(
   const { tokens, paragraphs, sentences } = prepared;
   if (quotation.depth > 0 || quotation.close !== 'mark') return null;
   const dash = quotation.endToken;
-  if (dash >= tokens.count || !DASH.test(wordText(tokens.word[dash]!))) return null;
   const own = sentences[tokens.sentence[quotation.firstToken]!]!.paragraph;
-  if (paragraphs[own]!.firstToken !== quotation.firstToken) return null;
+  if (dash >= tokens.count || paragraphs[own]!.firstToken !== quotation.firstToken) return null;
+  if (!DASH.test(wordText(tokens.word[dash]!))) return null;
   const line = sentences[tokens.sentence[dash]!]!.paragraph;
   if (line - own > 1) return null;
   return nameOf(prepared, names, dash + 1, paragraphs[line]!.endToken);

@@ -31,11 +31,14 @@ export function transcriptTurns(prepared: Prepared, names: readonly NameMention[
   return turns.map((line, k) => ({ line, paragraphs: paragraphsOf(prepared, line, turns[k + 1]) }));
 }
 
+const COLON = 58;
+
 /** A colon or a full stop stands among the first tokens. */
 function mayOpenTurn({ paragraphs, tokens, text }: Prepared, paragraph: number): boolean {
   const { firstToken, endToken } = paragraphs[paragraph]!;
   for (let i = firstToken + 1; i < endToken && i < firstToken + 12; i++)
-    if (text[tokens.start[i]!] === ':' || text[tokens.end[i]! - 1] === ':') return true;
+    if (text.charCodeAt(tokens.start[i]!) === COLON || text.charCodeAt(tokens.end[i]! - 1) === COLON)
+      return true;
   return (
     tokens.end[firstToken]! - tokens.start[firstToken]! <= 2 && /[QA]/.test(text[tokens.start[firstToken]!]!)
   );

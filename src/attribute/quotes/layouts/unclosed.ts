@@ -11,12 +11,14 @@ const MAX_CLAUSE_TOKENS = 12;
 
 /** Where the sentence ends in a comma, a verb of saying and a name, in either order, the quotation ends at the comma. */
 export function unclosedQuotations(prepared: Prepared, names: readonly NameMention[]): LaidOut[] {
-  return prepared.quotations.flatMap((quotation) => {
-    if (quotation.close !== 'missing' || quotation.depth > 0) return [];
+  const found: LaidOut[] = [];
+  for (const quotation of prepared.quotations) {
+    if (quotation.close !== 'missing' || quotation.depth > 0) continue;
     const clause = reportingClause(prepared, names, quotation);
-    if (!clause) return [];
-    return [laidOut('lead-in', clause.source, [{ first: quotation.firstToken, end: clause.comma + 1 }])];
-  });
+    if (clause)
+      found.push(laidOut('lead-in', clause.source, [{ first: quotation.firstToken, end: clause.comma + 1 }]));
+  }
+  return found;
 }
 
 function reportingClause(
