@@ -54,7 +54,13 @@ export function linksOf(prepared: Prepared, model: AttributionModel, masses: Mas
 
 function attributionOf(prepared: Prepared, link: Link | LaidOut, model: AttributionModel): Attribution {
   const { cue, source, content } = link;
-  const ranges = content.map((span) => snapToMarks(prepared, span)).filter(({ first, end }) => first < end);
+  const ranges: Range[] = [];
+  let likeliest = 0;
+  for (const span of content) {
+    const range = snapToMarks(prepared, span);
+    if (range.first < range.end) ranges.push(range);
+    likeliest = Math.max(likeliest, span.probability);
+  }
   const pieces = ranges.length > 0 ? ranges : content;
   const reporting = cue ?? markCue(prepared, source, pieces);
   const spanOf = ({ first, end }: Range): Span => ({
@@ -68,10 +74,7 @@ function attributionOf(prepared: Prepared, link: Link | LaidOut, model: Attribut
     cue: reporting ? [spanOf(reporting)] : [],
     source: source ? spanOf(source) : null,
     ...('layout' in link && { layout: link.layout }),
-    confidence: calibrated(
-      model.calibration,
-      content.reduce((most, { probability }) => Math.max(most, probability), 0),
-    ),
+    confidence: calibrated(model.calibration, likeliest),
   };
 }
 

@@ -16,8 +16,9 @@ const PROBABILITY = 0.85;
 const MAX_SUBJECT_TOKENS = 6;
 
 export function withReportingClauses(prepared: Prepared, links: readonly Link[]): Link[] {
-  const { quotations, tokens } = prepared;
-  if (quotations.length === 0) return [...links];
+  const { tokens } = prepared;
+  const leading = prepared.quotations.filter((quotation) => leadsToClause(prepared, quotation));
+  if (leading.length === 0) return [...links];
   const mended = links.map((link) => ({ ...link, content: [...link.content] }));
   const told = newHolders(tokens.count);
   const clauses = newHolders(tokens.count);
@@ -26,8 +27,7 @@ export function withReportingClauses(prepared: Prepared, links: readonly Link[])
     if (cue && source) hold(clauses, { first: Math.min(cue.first, source.first), end: cue.end }, place);
     else if (cue) hold(clauses, cue, place);
   });
-  for (const quotation of quotations) {
-    if (!leadsToClause(prepared, quotation)) continue;
+  for (const quotation of leading) {
     const after = clauses[quotation.endToken]!;
     const before = holderOf(told, rangeOf(quotation));
     if (after >= 0) takeOver(mended, quotation, before, after);

@@ -67,7 +67,8 @@ function withEnds(content: readonly Tagged[], first: number, end: number): Tagge
   return [reaching(head, first, head.end), ...content.slice(1, -1), reaching(tail, tail.first, end)];
 }
 
-function reaching({ kind, role, probability }: Tagged, first: number, end: number): Tagged {
+/** The span with other ends. */
+export function reaching({ kind, role, probability }: Tagged, first: number, end: number): Tagged {
   return { kind, role, first, end, probability };
 }
 

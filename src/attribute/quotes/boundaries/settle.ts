@@ -7,7 +7,7 @@ import type { Link } from '../linking.js';
 import { quotationsWithin, snapToMarks, type Range } from '../marks.js';
 import type { Masses } from '../masses.js';
 import type { Tagged } from '../tagger.js';
-import { candidatesFor, roomAround, type Candidate } from './candidates.js';
+import { candidatesFor, reaching, roomAround, type Candidate } from './candidates.js';
 import { FEATURES, writeFeatures, type Sought } from './features.js';
 
 /** The links with their content as the ranker has it. @param weights one a feature */
@@ -44,7 +44,7 @@ export function eachChoice(
   tagged: readonly Link[],
   choose: (sought: Sought, candidates: readonly Candidate[]) => Candidate,
 ): Link[] {
-  const links = tagged.map((link) => ({ ...link, content: atMarks(prepared, link.content) }));
+  const links = tagged.map((link) => holding(link, atMarks(prepared, link.content)));
   const taken = new Uint8Array(prepared.tokens.count);
   for (const { cue, source, content } of links) {
     for (const span of content) take(taken, span);
@@ -57,8 +57,12 @@ export function eachChoice(
     const candidates = candidatesFor(prepared, masses, link.content, room);
     const { pieces } = choose({ prepared, masses, link, room, sums }, candidates);
     for (const piece of pieces) take(taken, piece);
-    return { ...link, content: [...pieces] };
+    return holding(link, [...pieces]);
   });
+}
+
+function holding({ cue, source }: Link, content: Tagged[]): Link {
+  return { cue, source, content };
 }
 
 /** Most spans are short: a loop beats `fill`. */
@@ -67,9 +71,11 @@ function take(taken: Uint8Array, { first, end }: Range): void {
 }
 
 function atMarks(prepared: Prepared, content: readonly Tagged[]): Tagged[] {
-  const snapped = content
-    .map((span) => ({ ...span, ...withoutSentencesBefore(prepared, snapToMarks(prepared, span)) }))
-    .filter(({ first, end }) => first < end);
+  const snapped: Tagged[] = [];
+  for (const span of content) {
+    const { first, end } = withoutSentencesBefore(prepared, snapToMarks(prepared, span));
+    if (first < end) snapped.push(reaching(span, first, end));
+  }
   return snapped.length > 0 ? snapped : [...content];
 }
 

@@ -10,9 +10,10 @@ import { quotationsWithin, type Range } from '../marks.js';
  * them was not tagged; and one that fills the paragraph after a reporting clause: “We waited,” Roe said. ¶ “Nobody came.”
  */
 export function goingOn(prepared: Prepared, links: readonly Link[]): Link[] {
+  const inOrder = [...links].sort((a, b) => a.content[0]!.first - b.content[0]!.first);
+  if (!links.some(isLoose)) return inOrder;
   const holders = new Map<Quotation, Link>();
   const kept: Link[] = [];
-  const inOrder = [...links].sort((a, b) => a.content[0]!.first - b.content[0]!.first);
   let before: Link | undefined;
   inOrder.forEach((link, index) => {
     const held = link.content.flatMap(({ first, end }) => quotationsWithin(prepared.quotations, first, end));

@@ -53,9 +53,10 @@ function settled(
   prepared: Prepared,
   exact: readonly (readonly LaidOut[])[],
   links: readonly Link[],
-): { spokenFor: LaidOut[]; rest: Link[] } {
+): { spokenFor: LaidOut[]; rest: readonly Link[] } {
   const reporting = links.filter((link) => reports(prepared, link));
   const spokenFor = exact.flatMap((list) => unreported(prepared, list, reporting));
+  if (spokenFor.length === 0) return { spokenFor, rest: links };
   const spokenAt = newHolders(prepared.tokens.count);
   spokenFor.forEach(({ content }, place) => hold(spokenAt, content[0]!, place));
   const rest = links.flatMap((link) => {
