@@ -4,7 +4,7 @@
  * attribution is given its marks, type, act and confidence.
  */
 import type { NameMention } from '../../annotate/names/mention.js';
-import type { Prepared } from '../../prepare/prepared.js';
+import type { Prepared, Tokens } from '../../prepare/prepared.js';
 import type { Span } from '../../span.js';
 import type { Attribution } from '../attribution.js';
 import { accordingTo } from './according-to.js';
@@ -53,6 +53,7 @@ export function linksOf(prepared: Prepared, model: AttributionModel, masses: Mas
 }
 
 function attributionOf(prepared: Prepared, link: Link | LaidOut, model: AttributionModel): Attribution {
+  const { tokens } = prepared;
   const { cue, source, content } = link;
   const ranges: Range[] = [];
   let likeliest = 0;
@@ -63,19 +64,19 @@ function attributionOf(prepared: Prepared, link: Link | LaidOut, model: Attribut
   }
   const pieces = ranges.length > 0 ? ranges : content;
   const reporting = cue ?? markCue(prepared, source, pieces);
-  const spanOf = ({ first, end }: Range): Span => ({
-    start: prepared.tokens.start[first]!,
-    end: prepared.tokens.end[end - 1]!,
-  });
   return {
     type: typeOf(prepared, pieces),
-    act: actOf(prepared.tokens, cue, source),
-    content: pieces.map(spanOf),
-    cue: reporting ? [spanOf(reporting)] : [],
-    source: source ? spanOf(source) : null,
+    act: actOf(tokens, cue, source),
+    content: pieces.map((range) => spanOf(tokens, range)),
+    cue: reporting ? [spanOf(tokens, reporting)] : [],
+    source: source ? spanOf(tokens, source) : null,
     ...('layout' in link && { layout: link.layout }),
     confidence: calibrated(model.calibration, likeliest),
   };
+}
+
+function spanOf({ start, end }: Tokens, range: Range): Span {
+  return { start: start[range.first]!, end: end[range.end - 1]! };
 }
 
 function calibrated(steps: readonly number[], probability: number): number {

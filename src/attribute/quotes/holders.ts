@@ -1,5 +1,5 @@
 /** Which thing of a list holds each token: what touches a span is found in the time of the span, not of the list. */
-import { spansOf, type Link } from './linking.js';
+import type { Link } from './linking.js';
 import type { Range } from './marks.js';
 
 /** By token, the place in its list of what holds it, or -1. */
@@ -17,8 +17,10 @@ export function hold(holders: Holders, { first, end }: Range, place: number): vo
 /** Which link's content, cue or source holds each token. */
 export function linkHolders(tokens: number, links: readonly Link[]): Holders {
   const holders = newHolders(tokens);
-  links.forEach((link, place) => {
-    for (const span of spansOf(link)) hold(holders, span, place);
+  links.forEach(({ content, cue, source }, place) => {
+    for (const span of content) hold(holders, span, place);
+    if (cue) hold(holders, cue, place);
+    if (source) hold(holders, source, place);
   });
   return holders;
 }

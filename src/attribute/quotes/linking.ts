@@ -71,9 +71,12 @@ function cueOf(
   const after = links[next] ?? null;
   const [named, other] = side === 'left' ? [before, after] : [after, before];
   if (mayStandAlone) return named ?? other;
-  const sameSentence = (link: Link | null): boolean =>
-    link !== null && sentenceOf[link.cue!.first] === sentenceOf[span.first];
-  return sameSentence(named) || !sameSentence(other) ? (named ?? other) : other;
+  const sentence = sentenceOf[span.first]!;
+  return isOf(sentence, named, sentenceOf) || !isOf(sentence, other, sentenceOf) ? (named ?? other) : other;
+}
+
+function isOf(sentence: number, link: Link | null, sentenceOf: Int32Array): boolean {
+  return link !== null && sentenceOf[link.cue!.first] === sentence;
 }
 
 /**

@@ -11,30 +11,32 @@ export interface Range {
 
 /** Moves the ends of content to the quotation marks that they all but reach, and off the marks that they only touch. */
 export function snapToMarks({ tokens, quotations }: Prepared, { first, end }: Range): Range {
-  const punctuation = (from: number, to: number): boolean => {
-    for (let i = from; i < to; i++) if (tokens.pos[i] !== POS.PUNCT) return false;
-    return true;
-  };
+  const { pos } = tokens;
   for (const quotation of overlapping(quotations, first, end)) {
     const closed = quotation.close === 'mark';
     const lastWord = closed ? quotation.endToken - 1 : quotation.endToken;
-    if (quotation.firstToken < first && punctuation(quotation.firstToken, first))
+    if (quotation.firstToken < first && arePunctuation(pos, quotation.firstToken, first))
       first = quotation.firstToken;
     else if (first < quotation.endToken && first >= lastWord) first = quotation.endToken;
     const opensWithin = first <= quotation.firstToken;
     const reaches = end < quotation.endToken && end > quotation.firstToken + 1;
-    if (opensWithin && reaches && punctuation(end, quotation.endToken)) end = quotation.endToken;
+    if (opensWithin && reaches && arePunctuation(pos, end, quotation.endToken)) end = quotation.endToken;
     else if (end === quotation.firstToken + 1) end = quotation.firstToken;
     else if (
       quotation.firstToken === first &&
       end > quotation.endToken &&
       closed &&
-      punctuation(quotation.endToken, end)
+      arePunctuation(pos, quotation.endToken, end)
     ) {
       end = quotation.endToken;
     }
   }
   return { first, end };
+}
+
+function arePunctuation(pos: Uint8Array, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (pos[i] !== POS.PUNCT) return false;
+  return true;
 }
 
 /** direct: marks enclose nearly all of it; mixed: some; indirect: none. */

@@ -12,20 +12,27 @@ import { quotationsWithin, type Range } from '../marks.js';
 export function goingOn(prepared: Prepared, links: readonly Link[]): Link[] {
   const inOrder = [...links].sort((a, b) => a.content[0]!.first - b.content[0]!.first);
   if (!links.some(isLoose)) return inOrder;
-  const holders = new Map<Quotation, Link>();
+  /** By a quotation's first token, the link that holds it. */
+  const holders = new Map<number, Link>();
   const kept: Link[] = [];
   let before: Link | undefined;
   inOrder.forEach((link, index) => {
-    const held = link.content.flatMap(({ first, end }) => quotationsWithin(prepared.quotations, first, end));
+    const held = heldBy(prepared, link);
     const above = isLoose(link)
       ? (reopened(prepared, held, holders) ?? clauseAbove(prepared, link, before, inOrder[index + 1]))
       : undefined;
     if (above) above.content.push(...link.content);
     else kept.push(link);
     before = above ?? link;
-    for (const quotation of held) if (!holders.has(quotation)) holders.set(quotation, before);
+    for (const { firstToken } of held) if (!holders.has(firstToken)) holders.set(firstToken, before);
   });
   return kept;
+}
+
+function heldBy({ quotations }: Prepared, { content }: Link): Quotation[] {
+  const held: Quotation[] = [];
+  for (const { first, end } of content) held.push(...quotationsWithin(quotations, first, end));
+  return held;
 }
 
 function isLoose({ cue, source }: Link): boolean {
@@ -35,10 +42,10 @@ function isLoose({ cue, source }: Link): boolean {
 function reopened(
   { quotations }: Prepared,
   held: readonly Quotation[],
-  holders: ReadonlyMap<Quotation, Link>,
+  holders: ReadonlyMap<number, Link>,
 ): Link | undefined {
   const above = quotations[held[0]?.continues ?? -1];
-  return above && holders.get(above);
+  return above && holders.get(above.firstToken);
 }
 
 /** The link before, where its reporting clause ends the paragraph above, and this is no answer and no turn of an exchange. */

@@ -56,8 +56,9 @@ function isTurnOf(
   const times = new Map<string, number>();
   for (const { key } of lines) times.set(key, (times.get(key) ?? 0) + 1);
   const asked = hasAnswers(lines);
-  const known = wordsOfNames(prepared, names, lines);
-  const printed = (line: TurnLine): boolean => known.has(line.key.split(' ').at(-1)!);
+  let known: Set<string> | null = null;
+  const printed = (line: TurnLine): boolean =>
+    (known ??= wordsOfNames(prepared, names, lines)).has(line.key.split(' ').at(-1)!);
   const exchange = isExchange(prepared, lines);
   const certain = (line: TurnLine): boolean => {
     if (line.kind === 'question' || line.kind === 'answer') return asked;
