@@ -71,23 +71,10 @@ export function layOut(
   into.n = stretch.endToken - stretch.firstToken;
   const { tokens } = prepared;
   types.number(tokens, { from: stretch.firstToken, to: stretch.endToken }, into.type, MARGIN);
-  const columns = types.columns();
-  layWords(columns, into);
+  layWords(prepared, stretch, types.columns(), lexicon, into);
   layEdge(into, 0, BEFORE);
   layEdge(into, MARGIN + into.n, AFTER);
-  laySentences(prepared, stretch, into);
-  layHeads(columns, lexicon, into);
   if (layQuotations(prepared, stretch, into)) layNearQuotations(into);
-}
-
-/** The words, and no quotation anywhere. */
-function layWords(columns: TypeColumns, layout: Layout): void {
-  const { n, type, pos, event, quoteFirst, quoteBefore, quoteAfter } = layout;
-  for (let slot = MARGIN; slot < MARGIN + n; slot++) {
-    pos[slot] = columns.pos[type[slot]!]!;
-    event[slot] = EVENT.none;
-    quoteFirst[slot] = quoteBefore[slot] = quoteAfter[slot] = -1;
-  }
 }
 
 function layEdge({ pos, head, event }: Layout, from: number, edge: number): void {
@@ -97,8 +84,17 @@ function layEdge({ pos, head, event }: Layout, from: number, edge: number): void
   }
 }
 
-function laySentences({ tokens, sentences }: Prepared, { firstToken }: Stretch, layout: Layout): void {
-  const { n, sentenceFirst, sentenceEnd } = layout;
+const END_OF_SENTENCE = 3;
+
+/** The words, sentence by sentence, and no quotation anywhere. */
+function layWords(
+  { tokens, sentences }: Prepared,
+  { firstToken }: Stretch,
+  columns: TypeColumns,
+  lexicon: CueLexicon,
+  layout: Layout,
+): void {
+  const { n, type, pos, head, event, quoteFirst, quoteBefore, quoteAfter, sentenceFirst, sentenceEnd } = layout;
   const toSlot = MARGIN - firstToken;
   for (let slot = MARGIN; slot < MARGIN + n;) {
     const sentence = sentences[tokens.sentence[slot - toSlot]!]!;
@@ -107,24 +103,19 @@ function laySentences({ tokens, sentences }: Prepared, { firstToken }: Stretch, 
     for (; slot < end; slot++) {
       sentenceFirst[slot] = first;
       sentenceEnd[slot] = end;
+      event[slot] = EVENT.none;
+      quoteFirst[slot] = quoteBefore[slot] = quoteAfter[slot] = -1;
+      const word = type[slot]!;
+      pos[slot] = columns.pos[word]!;
+      const next = slot + 1 < end ? columns.outline[type[slot + 1]!]! : END_OF_SENTENCE;
+      head[slot] = headBefore(columns, lexicon, word, next);
     }
   }
 }
 
-const END_OF_SENTENCE = 3;
-
-function layHeads(columns: TypeColumns, lexicon: CueLexicon, layout: Layout): void {
-  const { n, type, head, sentenceEnd } = layout;
-  for (let slot = MARGIN; slot < MARGIN + n; slot++) {
-    const number = type[slot]!;
-    const own = columns.head[number]!;
-    if (own === 0) {
-      head[slot] = 0;
-      continue;
-    }
-    const next = slot + 1 < sentenceEnd[slot]! ? columns.outline[type[slot + 1]!]! : END_OF_SENTENCE;
-    head[slot] = lexicon.headBefore(columns.lemma[number]!, columns.pos[number]!, next, own);
-  }
+function headBefore(columns: TypeColumns, lexicon: CueLexicon, word: number, next: number): number {
+  const head = columns.head[word]!;
+  return head === 0 ? 0 : lexicon.headBefore(columns.lemma[word]!, columns.pos[word]!, next, head);
 }
 
 /** @returns whether there is an outer quotation */
