@@ -18,6 +18,7 @@ export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: K
   const mayBeFirst = lanesOf(chain.first);
   const mayBeLast = lanesOf(chain.last);
   const firstScores = mayBeFirst.map(Math.log);
+  const matrixTo = kernel.place(matrixOf(chain, Float64Array.from(transitions), -Infinity, true));
   const lasts = kernel.place(mayBeLast.map(Math.log));
   const back = kernel.allocate(4 * LANES);
   let room = reserve(FIRST_CAPACITY, labels, kernel);
@@ -43,7 +44,7 @@ export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: K
       take(scores, length);
       if (n === 0) return views.path;
       views.best.set(firstScores);
-      kernel.run.viterbi(scoresAt, 4 * labels, n, labels, matrix, lasts, room.best, room.path);
+      kernel.run.viterbi(scoresAt, 4 * labels, n, labels, matrix, matrixTo, lasts, room.best, room.path);
       return views.path;
     },
     sums() {

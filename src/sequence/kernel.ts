@@ -7,7 +7,7 @@ interface KernelExports {
   narrow(input: number, out: number, count: number): void;
   layer(input: number, out: number, q: number, outQ: number, weights: number, bias: number, taps: number, tapsEnd: number, n: number, width: number): void; // prettier-ignore
   score(input: number, out: number, weights: number, bias: number, n: number, width: number, labels: number, unit: number): void; // prettier-ignore
-  viterbi(scores: number, stride: number, n: number, labels: number, matrix: number, lasts: number, best: number, path: number): void; // prettier-ignore
+  viterbi(scores: number, stride: number, n: number, labels: number, matrix: number, turned: number, lasts: number, best: number, path: number): void; // prettier-ignore
   sums(scores: number, stride: number, n: number, labels: number, weights: number, turned: number, p: number, back: number, emit: number): void; // prettier-ignore
 }
 

@@ -287,10 +287,11 @@
   ;; 16 of them may be read.
 
   ;; best[i] = the score of the best path up to each label of position i, float64; best[0] is given, without its scores.
-  ;; Then the path from the best last label backwards, one byte a position; of equals the lowest label is taken.
+  ;; Then the path from the best last label backwards, one byte a position; of equals the lowest label is taken. `turned`
+  ;; is the matrix with from and to exchanged.
   (func (export "viterbi")
-    (param $scores i32) (param $stride i32) (param $n i32) (param $labels i32) (param $matrix i32) (param $lasts i32)
-    (param $best i32) (param $path i32)
+    (param $scores i32) (param $stride i32) (param $n i32) (param $labels i32) (param $matrix i32) (param $turned i32)
+    (param $lasts i32) (param $best i32) (param $path i32)
     (local $at i32) (local $end i32) (local $from i32) (local $fromEnd i32) (local $m i32) (local $label i32)
     (local $x v128)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
@@ -338,7 +339,7 @@
         (v128.store offset=112 (local.get $at) (local.get $h))
         (call $addScores (local.get $at) (local.get $scores))
         (br $positions)))
-    (local.set $label (call $bestOf (local.get $at) (local.get $lasts) (i32.const 8) (local.get $labels)))
+    (local.set $label (call $bestOf (local.get $at) (local.get $lasts)))
     (local.set $path (i32.add (local.get $path) (i32.sub (local.get $n) (i32.const 1))))
     (loop $back
       (i32.store8 (local.get $path) (local.get $label))
@@ -347,26 +348,39 @@
           (local.set $at (i32.sub (local.get $at) (i32.const 128)))
           (local.set $path (i32.sub (local.get $path) (i32.const 1)))
           (local.set $label
-            (call $bestOf
-              (local.get $at)
-              (i32.add (local.get $matrix) (i32.shl (local.get $label) (i32.const 3)))
-              (i32.const 128)
-              (local.get $labels)))
+            (call $bestOf (local.get $at) (i32.add (local.get $turned) (i32.shl (local.get $label) (i32.const 7)))))
           (br $back)))))
 
-  ;; The label for which at[label] + other[label] is largest; `step` lies between the numbers of `other`.
-  (func $bestOf (param $at i32) (param $other i32) (param $step i32) (param $labels i32) (result i32)
-    (local $label i32) (local $found i32) (local $value f64) (local $top f64)
-    (local.set $top (f64.const -inf))
+  ;; The lowest label for which at[label] + other[label] is largest: that of the even labels and that of the odd ones in
+  ;; two lanes, then the better of the two.
+  (func $bestOf (param $at i32) (param $other i32) (result i32)
+    (local $end i32) (local $even i64) (local $odd i64) (local $top0 f64) (local $top1 f64)
+    (local $value v128) (local $top v128) (local $better v128) (local $found v128) (local $labels v128)
+    (local.set $top (v128.const f64x2 -inf -inf))
+    (local.set $labels (v128.const i64x2 0 1))
+    (local.set $end (i32.add (local.get $at) (i32.const 128)))
     (loop $next
-      (local.set $value (f64.add (f64.load (local.get $at)) (f64.load (local.get $other))))
-      (if (f64.gt (local.get $value) (local.get $top))
-        (then (local.set $top (local.get $value)) (local.set $found (local.get $label))))
-      (local.set $at (i32.add (local.get $at) (i32.const 8)))
-      (local.set $other (i32.add (local.get $other) (local.get $step)))
-      (local.set $label (i32.add (local.get $label) (i32.const 1)))
-      (br_if $next (i32.lt_u (local.get $label) (local.get $labels))))
-    (local.get $found))
+      (local.set $value (f64x2.add (v128.load (local.get $at)) (v128.load (local.get $other))))
+      (local.set $better (f64x2.gt (local.get $value) (local.get $top)))
+      (local.set $top (v128.bitselect (local.get $value) (local.get $top) (local.get $better)))
+      (local.set $found (v128.bitselect (local.get $labels) (local.get $found) (local.get $better)))
+      (local.set $labels (i64x2.add (local.get $labels) (v128.const i64x2 2 2)))
+      (local.set $at (i32.add (local.get $at) (i32.const 16)))
+      (local.set $other (i32.add (local.get $other) (i32.const 16)))
+      (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
+    (local.set $even (i64x2.extract_lane 0 (local.get $found)))
+    (local.set $odd (i64x2.extract_lane 1 (local.get $found)))
+    (local.set $top0 (f64x2.extract_lane 0 (local.get $top)))
+    (local.set $top1 (f64x2.extract_lane 1 (local.get $top)))
+    (i32.wrap_i64
+      (select
+        (local.get $odd)
+        (local.get $even)
+        (i32.or
+          (f64.gt (local.get $top1) (local.get $top0))
+          (i32.and
+            (f64.eq (local.get $top1) (local.get $top0))
+            (i64.lt_u (local.get $odd) (local.get $even)))))))
 
   ;; Adds 16 float32 to 16 float64.
   (func $addScores (param $to i32) (param $scores i32)

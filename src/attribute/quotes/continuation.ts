@@ -43,8 +43,9 @@ function goesOn(prepared: Prepared, index: number, before: Link, link: Link): bo
 
 /** The outer quotation around an inner one; -1 is none. */
 function outermostAt(quotations: readonly Quotation[], index: number): Quotation | undefined {
+  if (index < 0) return undefined;
   let outer = index;
-  while (outer >= 0 && quotations[outer]!.parent >= 0) outer = quotations[outer]!.parent;
+  while (quotations[outer]!.parent >= 0) outer = quotations[outer]!.parent;
   return quotations[outer];
 }
 

@@ -64,15 +64,15 @@ function attributionOf(prepared: Prepared, link: Link | LaidOut, model: Attribut
   }
   const pieces = ranges.length > 0 ? ranges : content;
   const reporting = cue ?? markCue(prepared, source, pieces);
-  return {
+  const attribution = {
     type: typeOf(prepared, pieces),
     act: actOf(tokens, cue, source),
     content: pieces.map((range) => spanOf(tokens, range)),
     cue: reporting ? [spanOf(tokens, reporting)] : [],
     source: source ? spanOf(tokens, source) : null,
-    ...('layout' in link && { layout: link.layout }),
     confidence: calibrated(model.calibration, likeliest),
   };
+  return 'layout' in link ? { ...attribution, layout: link.layout } : attribution;
 }
 
 function spanOf({ start, end }: Tokens, range: Range): Span {

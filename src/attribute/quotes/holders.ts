@@ -35,6 +35,16 @@ export function holderOf(holders: Holders, { first, end }: Range): number {
   return lowest;
 }
 
+/** The lowest place that holds a token of the spans, or -1. */
+export function firstHolder(holders: Holders, spans: readonly Range[]): number {
+  let lowest = -1;
+  for (const span of spans) {
+    const place = holderOf(holders, span);
+    if (place >= 0 && (lowest < 0 || place < lowest)) lowest = place;
+  }
+  return lowest;
+}
+
 export function isHeld(holders: Holders, span: Range): boolean {
   return holderOf(holders, span) >= 0;
 }

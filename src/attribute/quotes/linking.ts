@@ -67,7 +67,7 @@ function cueOf(
   if (side === 'none' && mayStandAlone) return null;
   // Spans do not overlap, and cues are in order.
   const next = lowerBound(links, ({ cue }) => cue!.first >= span.first);
-  const before = links[next - 1] ?? null;
+  const before = next > 0 ? links[next - 1]! : null;
   const after = links[next] ?? null;
   const [named, other] = side === 'left' ? [before, after] : [after, before];
   if (mayStandAlone) return named ?? other;

@@ -32,7 +32,8 @@ function besideName(prepared: Prepared, link: Link, quotation: Quotation): Link 
 }
 
 function innermostFrom(quotations: readonly Quotation[], token: number): Quotation | undefined {
-  const quotation = quotations[lowerBound(quotations, ({ firstToken }) => firstToken > token) - 1];
+  const next = lowerBound(quotations, ({ firstToken }) => firstToken > token);
+  const quotation = next > 0 ? quotations[next - 1] : undefined;
   return quotation?.firstToken === token ? quotation : undefined;
 }
 

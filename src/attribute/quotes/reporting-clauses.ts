@@ -92,10 +92,8 @@ function attach(prepared: Prepared, links: Link[], quotation: Quotation, before:
   const clause = clauseAt(prepared, quotation.endToken);
   if (!clause) return;
   const { first, end } = rangeOf(quotation);
-  const content = links[before]?.content ?? [ruled('content', first, end, PROBABILITY)];
-  const link = { ...clause, content };
-  if (before < 0) links.push(link);
-  else links[before] = link;
+  if (before < 0) links.push({ ...clause, content: [ruled('content', first, end, PROBABILITY)] });
+  else links[before] = { ...clause, content: links[before]!.content };
 }
 
 /** A subject and a verb that reports, in either order, or null. */

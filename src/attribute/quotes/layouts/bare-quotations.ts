@@ -107,8 +107,9 @@ function endsAsSentence({ tokens }: Prepared, { endToken, close }: Quotation): b
 
 /** The link that holds the quotation which this one re-opens, or -1. */
 function goneOnFrom({ quotations }: Prepared, { holders }: Reach, { continues }: Quotation): number {
-  const above = quotations[continues];
-  return above ? holderOf(holders, { first: above.firstToken, end: above.endToken }) : -1;
+  if (continues < 0) return -1;
+  const { firstToken, endToken } = quotations[continues]!;
+  return holderOf(holders, { first: firstToken, end: endToken });
 }
 
 /** The link of the same paragraph whose quoted words end last before the quotation, with its source; or -1. */

@@ -44,8 +44,8 @@ function reopened(
   held: readonly Quotation[],
   holders: ReadonlyMap<number, Link>,
 ): Link | undefined {
-  const above = quotations[held[0]?.continues ?? -1];
-  return above && holders.get(above.firstToken);
+  const continues = held[0]?.continues ?? -1;
+  return continues < 0 ? undefined : holders.get(quotations[continues]!.firstToken);
 }
 
 /** The link before, where its reporting clause ends the paragraph above, and this is no answer and no turn of an exchange. */

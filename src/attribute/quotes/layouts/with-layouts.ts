@@ -6,7 +6,7 @@ import { spansOf, type Link } from '../linking.js';
 import type { Range } from '../marks.js';
 import { withBareQuotations } from './bare-quotations.js';
 import { goingOn } from './going-on.js';
-import { hold, holderOf, holdersOf, isHeld, newHolders, type Holders } from '../holders.js';
+import { firstHolder, hold, holdersOf, isHeld, newHolders, type Holders } from '../holders.js';
 import { laidOut, type LaidOut } from './laid-out.js';
 import { ledInQuotations } from './lead-ins.js';
 import { nestedQuotations } from './nested.js';
@@ -42,10 +42,14 @@ function besideTurns(prepared: Prepared, turns: readonly LaidOut[], links: reado
   turns.forEach(({ source, content }, place) => {
     for (const span of [source!, ...content]) hold(turnAt, span, place);
   });
-  return links.flatMap((link) => {
+  const kept: Link[] = [];
+  for (const link of links) {
     const touched = [...holdersOf(turnAt, spansOf(link))];
-    return touched.some((place) => clashes(turns[place]!, link)) ? outside(turnAt, link) : [link];
-  });
+    const clashing = touched.some((place) => clashes(turns[place]!, link));
+    const beside = clashing ? outside(turnAt, link) : link;
+    if (beside) kept.push(beside);
+  }
+  return kept;
 }
 
 /** What the layouts tell where no link reports the same, and the links without what those tell. */
@@ -59,10 +63,12 @@ function settled(
   if (spokenFor.length === 0) return { spokenFor, rest: links };
   const spokenAt = newHolders(prepared.tokens.count);
   spokenFor.forEach(({ content }, place) => hold(spokenAt, content[0]!, place));
-  const rest = links.flatMap((link) => {
-    const places = link.content.map((span) => holderOf(spokenAt, span)).filter((place) => place >= 0);
-    return places.length > 0 ? beforeLeadIn(prepared, link, spokenFor[Math.min(...places)]!) : [link];
-  });
+  const rest: Link[] = [];
+  for (const link of links) {
+    const place = firstHolder(spokenAt, link.content);
+    const kept = place < 0 ? link : beforeLeadIn(prepared, link, spokenFor[place]!);
+    if (kept) rest.push(kept);
+  }
   return { spokenFor, rest };
 }
 
@@ -114,11 +120,11 @@ function clashes(turn: LaidOut, link: Link): boolean {
 }
 
 /** What a link reports outside all turns: "Roe said it would pass" above a transcript that was taken to go on with it. */
-function outside(turnAt: Holders, link: Link): Link[] {
+function outside(turnAt: Holders, link: Link): Link | null {
   const free = (span: Range): boolean => !isHeld(turnAt, span);
   const content = link.content.filter(free);
   const { cue, source } = link;
-  return cue && content.length > 0 && free(cue) && (!source || free(source)) ? [{ ...link, content }] : [];
+  return cue && content.length > 0 && free(cue) && (!source || free(source)) ? { ...link, content } : null;
 }
 
 /** Its cue stands in a paragraph above the one that leads the quotation in, or its content runs over the lead-in. */
@@ -136,15 +142,15 @@ function runsOver({ tokens }: Prepared, { content }: Link, source: Range): boole
   );
 }
 
-/** What of the link stands before the lead-in that it ran over; nothing where it did not. */
-function beforeLeadIn(prepared: Prepared, link: Link, { source }: LaidOut): Link[] {
-  if (!source || !runsOver(prepared, link, source)) return [];
+/** What of the link stands before the lead-in that it ran over; null where it did not. */
+function beforeLeadIn(prepared: Prepared, link: Link, { source }: LaidOut): Link | null {
+  if (!source || !runsOver(prepared, link, source)) return null;
   const { tokens, sentences } = prepared;
   const sentence = sentences[tokens.sentence[source.first]!]!;
   const content = link.content
     .filter(({ first }) => first < sentence.firstToken)
     .map((span) => ({ ...span, end: Math.min(span.end, sentence.firstToken) }));
-  return [{ ...link, content }];
+  return { ...link, content };
 }
 
 /** It has a source and a verb that reports. */
