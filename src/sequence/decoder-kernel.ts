@@ -11,14 +11,10 @@ const FIRST_CAPACITY = 512;
 export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: Kernel): Decoder {
   const { labels } = chain;
   if (labels > LANES) throw new RangeError(`the kernel decodes ${LANES} labels, not ${labels}`);
-  const matrix = kernel.place(matrixOf(chain, Float64Array.from(transitions), -Infinity, false));
-  const arcWeights = Float64Array.from(transitions, Math.exp);
-  const weights = kernel.place(Float32Array.from(matrixOf(chain, arcWeights, 0, false)));
-  const turned = kernel.place(Float32Array.from(matrixOf(chain, arcWeights, 0, true)));
+  const { scored, scoredTurned, weights, turned } = placeMatrices(chain, transitions, kernel);
   const mayBeFirst = lanesOf(chain.first);
   const mayBeLast = lanesOf(chain.last);
   const firstScores = mayBeFirst.map(Math.log);
-  const matrixTo = kernel.place(matrixOf(chain, Float64Array.from(transitions), -Infinity, true));
   const lasts = kernel.place(mayBeLast.map(Math.log));
   const back = kernel.allocate(4 * LANES);
   let room = reserve(FIRST_CAPACITY, labels, kernel);
@@ -44,7 +40,7 @@ export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: K
       take(scores, length);
       if (n === 0) return views.path;
       views.best.set(firstScores);
-      kernel.run.viterbi(scoresAt, 4 * labels, n, labels, matrix, matrixTo, lasts, room.best, room.path);
+      kernel.run.viterbi(scoresAt, 4 * labels, n, labels, scored, scoredTurned, lasts, room.best, room.path);
       return views.path;
     },
     sums() {
@@ -80,6 +76,18 @@ type Room = ReturnType<typeof reserve>;
 
 function lanesOf(flags: Uint8Array): Float64Array {
   return Float64Array.from({ length: LANES }, (_, label) => flags[label] ?? 0);
+}
+
+/** The scores of the arcs and their exponentials, each as they are and with from and to exchanged. */
+function placeMatrices(chain: Chain, transitions: Float32Array, kernel: Kernel) {
+  const scores = Float64Array.from(transitions);
+  const weights = scores.map(Math.exp);
+  return {
+    scored: kernel.place(matrixOf(chain, scores, -Infinity, false)),
+    scoredTurned: kernel.place(matrixOf(chain, scores, -Infinity, true)),
+    weights: kernel.place(Float32Array.from(matrixOf(chain, weights, 0, false))),
+    turned: kernel.place(Float32Array.from(matrixOf(chain, weights, 0, true))),
+  };
 }
 
 /** One number an arc as the kernel reads it: for each label led from, 16 labels led to. */

@@ -94,7 +94,8 @@ function layWords(
   lexicon: CueLexicon,
   layout: Layout,
 ): void {
-  const { n, type, pos, head, event, quoteFirst, quoteBefore, quoteAfter, sentenceFirst, sentenceEnd } = layout;
+  const { n, type, pos, head, event, quoteFirst, quoteBefore, quoteAfter, sentenceFirst, sentenceEnd } =
+    layout;
   const toSlot = MARGIN - firstToken;
   for (let slot = MARGIN; slot < MARGIN + n;) {
     const sentence = sentences[tokens.sentence[slot - toSlot]!]!;
