@@ -4,8 +4,8 @@
  */
 import type { NameMention } from '../../annotate/names/mention.js';
 import { POS, type Prepared } from '../../prepare/prepared.js';
-import { keptByWord } from '../../prepare/word-facts.js';
-import { wordId, wordLower, wordText } from '../../prepare/words.js';
+import { wordId, wordLower } from '../../prepare/words.js';
+import { spellingLists, wordLists } from '../word-lists.js';
 import type { People } from './people.js';
 import { titleAt } from './titles.js';
 
@@ -26,20 +26,22 @@ const MAX_APPOSITION_TOKENS = 24;
 const MAX_TITLE_TOKENS = 7;
 /** An apposition longer than this is no short description. */
 const MAX_DESCRIPTION_TOKENS = 14;
-const BREAK = /^(?:[,.;:()[\]"“”„«»?!–—\-…]|--|\.\.\.)$/;
-const isBreak = keptByWord((word) => BREAK.test(wordText(word)));
-const isComma = keptByWord((word) => wordText(word) === ',');
-const isOwner = keptByWord((word) => /^(?:his|her|its|their)$/.test(wordLower(word)));
-const isArticle = keptByWord((word) => /^(?:the|an?|his|her|its|their)$/.test(wordLower(word)));
-const isClausePronoun = keptByWord((word) =>
-  /^(?:he|she|they|it|who|which|whose|whom)$/.test(wordText(word)),
-);
-const opensRole = keptByWord((word) => /^(?:the|an?|his|her|its|their)$/i.test(wordText(word)));
-const isIndefinite = keptByWord((word) => /^an?$/i.test(wordText(word)));
-const isBe = keptByWord((word) => /^(?:is|was)$/.test(wordText(word)));
-const isPrintedArticle = keptByWord((word) => /^(?:the|an?|its|his|her)$/.test(wordText(word)));
-const isPossessiveMark = keptByWord((word) => /^['’]s?$/.test(wordText(word)));
-const isPossessor = keptByWord((word) => /^(?:['’]s?|his|her|its|their)$/i.test(wordText(word)));
+const { isOwner, isArticle, isIndefinite, isPossessor } = wordLists({
+  isOwner: 'his her its their',
+  isArticle: 'the a an his her its their',
+  isIndefinite: 'a an',
+  isPossessor: "' ’ 's ’s his her its their",
+});
+const { isBreak, isComma, opensBracket, isClausePronoun, isBe, isPrintedArticle, isPossessiveMark } =
+  spellingLists({
+    isBreak: ', . ; : ( ) [ ] " “ ” „ « » ? ! – — - … -- ...',
+    isComma: ',',
+    opensBracket: '(',
+    isClausePronoun: 'he she they it who which whose whom',
+    isBe: 'is was',
+    isPrintedArticle: 'the a an its his her',
+    isPossessiveMark: "' ’ 's ’s",
+  });
 
 /** Which nouns count as roles: for a person those that name people, for an organization any. */
 export type IsRole = (noun: string) => boolean;
@@ -142,7 +144,7 @@ function roleBeforeComma(prepared: Prepared, mention: NameMention, isRole: IsRol
     tokens.pos[first - 1] !== POS.AUX
   )
     first--;
-  while (first < comma && !opensRole(tokens.word[first]!)) first++;
+  while (first < comma && !isArticle(tokens.word[first]!)) first++;
   if (first === comma) first = afterPossessive(prepared, comma, floor);
   if (first === comma) return null;
   const closed = isComma(wordAt(prepared, mention.endToken));
@@ -180,7 +182,7 @@ const PARTIES: ReadonlyMap<string, string> = new Map([
 
 /** "(R-S.C.)", "(D., N.Y.)": the American way to print party and state. */
 function party(prepared: Prepared, mention: NameMention): Role | null {
-  if (wordText(wordAt(prepared, mention.endToken)) !== '(') return null;
+  if (!opensBracket(wordAt(prepared, mention.endToken))) return null;
   const inside = /^\(([RD])(?:[-–.]|, )/.exec(
     prepared.text.slice(prepared.tokens.start[mention.endToken], mention.end + 6),
   );

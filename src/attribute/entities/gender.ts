@@ -3,6 +3,7 @@ import type { NameMention } from '../../annotate/names/mention.js';
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { keptByWord } from '../../prepare/word-facts.js';
 import { wordLower } from '../../prepare/words.js';
+import { wordLists } from '../word-lists.js';
 import type { NameForm } from './forms.js';
 import { shortNameGroups } from './nicknames.js';
 import type { Gender, People } from './people.js';
@@ -103,7 +104,7 @@ export interface GenderEvidence {
   readonly votes: PronounVotes;
 }
 
-const canTellPronouns = keptByWord((word) => /^(?:,|who|uses|goes)$/.test(wordLower(word)));
+const { canTellPronouns } = wordLists({ canTellPronouns: ', who uses goes' });
 
 /** "Ash Roe, who uses they/them pronouns": the text says so itself. */
 function usesThey({ text, tokens, sentences }: Prepared, { endToken, end }: NameMention): boolean {

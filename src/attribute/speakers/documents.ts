@@ -4,6 +4,7 @@ import { keptByWord } from '../../prepare/word-facts.js';
 import { lowerId, wordId, wordLower } from '../../prepare/words.js';
 import { onOneLine } from '../../span.js';
 import { typeAt, type Story } from '../entities/story.js';
+import { wordLists } from '../word-lists.js';
 import type { Scene } from './scene.js';
 import { isDocumentNoun } from './nouns.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
@@ -43,8 +44,7 @@ function writerOf(prepared: Prepared, story: Story, firstToken: number, coreEnd:
 
 const SEEN = new Set('see obtain review view read publish leak'.split(' '));
 const SEEN_WITHIN = 14;
-const BEFORE_SEER = new Set(['by', 'which', 'that']);
-const isBeforeSeer = keptByWord((word) => BEFORE_SEER.has(wordLower(word)));
+const { isBeforeSeer } = wordLists({ isBeforeSeer: 'by which that' });
 
 /** "A memo seen by this newspaper says", "that report, which the Packet has seen, reads": the paper, not who has seen it. */
 export function documentSeenBy(scene: Scene, { firstToken, coreEnd }: SourcePhrase): SourcePhrase | null {

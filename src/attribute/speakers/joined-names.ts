@@ -1,10 +1,10 @@
 /** Several names as one source: "China and Russia", "the United States, Britain and France", "Roe and her lawyer". */
 import { POS, type Prepared } from '../../prepare/prepared.js';
-import { keptByWord } from '../../prepare/word-facts.js';
-import { wordLower, wordText } from '../../prepare/words.js';
+import { wordText } from '../../prepare/words.js';
 import { onOneLine } from '../../span.js';
 import { titleAt } from '../entities/titles.js';
 import type { Story } from '../entities/story.js';
+import { wordLists } from '../word-lists.js';
 import { speakingName } from './phrase-heads.js';
 
 /** The names in full, joined as printed; null where the source names one speaker. */
@@ -21,7 +21,7 @@ export function joinedNames(prepared: Prepared, story: Story, first: number, end
   return `${before.join(', ')} and ${last}`;
 }
 
-const isAnd = keptByWord((word) => wordLower(word) === 'and');
+const { isAnd } = wordLists({ isAnd: 'and' });
 
 /** The "and" that joins the last of the names, or -1. All before it are names, parted by commas. */
 function jointOf(prepared: Prepared, story: Story, first: number, end: number): number {

@@ -1,8 +1,7 @@
 /** What each mention does in its sentence, read off the tokens around it; worked out when first asked for. */
 import { POS, type Prepared, type Tokens } from '../../prepare/prepared.js';
-import { keptByWord } from '../../prepare/word-facts.js';
-import { wordText } from '../../prepare/words.js';
 import type { Story } from '../entities/story.js';
+import { spellingLists } from '../word-lists.js';
 
 export const ROLE = { unknown: 0, subject: 1, object: 2, oblique: 3, possessor: 4, other: 5 } as const;
 export type MentionRole = (typeof ROLE)[keyof typeof ROLE];
@@ -21,8 +20,12 @@ export function mentionRoles(prepared: Prepared, story: Story): MentionRoles {
   };
 }
 
-const isPossessive = keptByWord((word) => /^['’]s?$/.test(wordText(word)));
-const isComma = keptByWord((word) => wordText(word) === ',');
+const { isPossessive, isComma, opensBracket, closesBracket } = spellingLists({
+  isPossessive: "' ’ 's ’s",
+  isComma: ',',
+  opensBracket: '(',
+  closesBracket: ')',
+});
 
 function roleOf({ tokens }: Prepared, { mentions }: Story, index: number): MentionRole {
   const { firstToken, endToken } = mentions[index]!;
@@ -59,9 +62,9 @@ function verbFollows({ pos, sentence, count, word }: Tokens, from: number, here:
     while (i < limit && sentence[i] === here && !isComma(word[i]!));
     if (i >= limit || sentence[i] !== here) return false;
     i++;
-  } else if (i < count && wordText(word[i]!) === '(') {
+  } else if (i < count && opensBracket(word[i]!)) {
     const limit = Math.min(count, i + APPOSITION_TOKENS);
-    while (i < limit && wordText(word[i]!) !== ')') i++;
+    while (i < limit && !closesBracket(word[i]!)) i++;
     i++;
   }
   for (let end = Math.min(count, i + 3); i < end && sentence[i] === here; i++) {

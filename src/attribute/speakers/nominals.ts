@@ -76,13 +76,14 @@ const PAST = /\b(?:previous|earlier)\b/i;
 
 /** How the same noun was told in one of the last turns, or null. */
 function earlierOf({ turns }: Scene, { head, text }: SourcePhrase): Resolution | null {
-  const ways = text.indexOf(' ') === text.lastIndexOf(' ') ? WAYS_BARE : WAYS;
+  const bare = text.indexOf(' ') === text.lastIndexOf(' ');
+  const told = (bare ? WAYS_BARE : WAYS).map((way) => `${way}:${head}`);
   for (let t = turns.length - 1; t >= 0 && t >= turns.length - RECENT_TURNS; t--) {
     const { resolution } = turns[t]!;
-    const { evidence } = resolution;
+    if (!told.includes(resolution.evidence)) continue;
     const name = resolution.speaker?.name ?? '';
     if ((ANOTHER.test(text) && !ANOTHER.test(name)) || (PAST.test(name) && !PAST.test(text))) continue;
-    if (ways.some((way) => evidence === `${way}:${head}`)) return resolution;
+    return resolution;
   }
   return null;
 }

@@ -5,6 +5,7 @@ import { lowerId, wordId, wordLower, wordText } from '../../prepare/words.js';
 import { titleAt } from '../entities/titles.js';
 import { isNominal } from '../nominal.js';
 import { typeAt, type Story } from '../entities/story.js';
+import { wordLists } from '../word-lists.js';
 
 /** A source's tokens: the core up to its first comma, and the whole. */
 export interface PhraseTokens {
@@ -80,7 +81,7 @@ export function personAt(story: Story, token: number): number {
 }
 
 /** "The caller, later identified as Ana Roe". */
-const isNaming = keptByWord((word) => /^(?:later|identified|named|as)$/.test(wordLower(word)));
+const { isNaming } = wordLists({ isNaming: 'later identified named as' });
 
 /** A person at the end of a run of determiners, adjectives and nouns; or -1. */
 function personOfPhrase({ tokens }: Prepared, story: Story, from: number, end: number): number {
@@ -92,13 +93,10 @@ function personOfPhrase({ tokens }: Prepared, story: Story, from: number, end: n
   return -1;
 }
 
-const MANY = new Set(
-  'people police officials others some many most few several half percent % majority number dozens hundreds thousands two-thirds none both those two three four'.split(
-    ' ',
-  ),
-);
-
-const isMany = keptByWord((word) => MANY.has(wordLower(word)));
+const { isMany } = wordLists({
+  isMany:
+    'people police officials others some many most few several half percent % majority number dozens hundreds thousands two-thirds none both those two three four',
+});
 
 /** @param first the phrase's first token */
 export function isPlural({ tokens }: Prepared, token: number, first: number): boolean {

@@ -34,12 +34,20 @@ export function groundsOf(
   { confidence, type, act }: Pick<Attribution, 'confidence' | 'type' | 'act'>,
   { speaker, evidence, choice }: Resolution,
 ): Grounds {
-  const way = speaker ? wayOf(evidence) : 'none';
   return {
     content: logOdds(confidence),
     choice: choice ? logOdds(choice.probability) : 0,
-    traits: [`way:${way}`, type, act],
+    traits: [traitOf(speaker ? wayOf(evidence) : 'none'), type, act],
   };
+}
+
+/** Ways are few: the trait of each is spelt once. */
+const traits = new Map<string, string>();
+
+function traitOf(way: string): string {
+  let trait = traits.get(way);
+  if (trait === undefined) traits.set(way, (trait = `way:${way}`));
+  return trait;
 }
 
 function wayOf(evidence: string): string {

@@ -1,12 +1,12 @@
 /** What kind of phrase a printed source is, and what it stands for by itself: a name, names, a pronoun or a noun. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
-import { keptByWord } from '../../prepare/word-facts.js';
 import { wordLower, wordText } from '../../prepare/words.js';
 import { onOneLine, type Span } from '../../span.js';
 import type { Story } from '../entities/story.js';
 import { joinedNames } from './joined-names.js';
 import { headOf, isPlural, personBeside, speakingName, withoutTail } from './phrase-heads.js';
 import { firstTokenAt, tokenAfter } from '../tokens-of.js';
+import { spellingLists, wordLists } from '../word-lists.js';
 
 export interface SourcePhrase {
   readonly kind: 'name' | 'names' | 'pronoun' | 'nominal';
@@ -23,31 +23,23 @@ export interface SourcePhrase {
   readonly plural: boolean;
 }
 
-const PRONOUNS = new Set(
-  'he she they it i we you who which whom whose him her his their them its us me my our those these this that himself herself themselves itself ourselves myself'.split(
-    ' ',
-  ),
-);
-const DEFINITE = new Set('the this that these those his her their its our my'.split(' '));
-const isPronounWord = keptByWord((word) => PRONOUNS.has(wordLower(word)));
-const isDefinite = keptByWord((word) => DEFINITE.has(wordLower(word)));
-const CORE_ENDS = /^(?:[,;:()[\]“”"—–]|--|who|which|whose|whom|that)$/;
-/** When, not who: "the firm today announced". */
-const TIMES = new Set(
-  'today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday then now later earlier also'.split(
-    ' ',
-  ),
-);
-const isTime = keptByWord((word) => TIMES.has(wordLower(word)));
-/** Before a phrase they say how much, not who: "only 52 percent", "both councils". */
-const MEASURES = new Set(['only', 'both', 'even', 'just', 'nearly', 'almost', 'about', 'also', 'but', 'and']);
-
-const isMeasure = keptByWord((word) => MEASURES.has(wordLower(word)));
-const endsCore = keptByWord((word) => CORE_ENDS.test(wordText(word)));
-const isEverybody = keptByWord((word) => /^(?:all|every|everybody|everyone)$/.test(wordLower(word)));
-const isNot = keptByWord((word) => wordLower(word) === 'not');
-const isAccording = keptByWord((word) => wordLower(word) === 'according');
-const isAnd = keptByWord((word) => wordLower(word) === 'and');
+const { isPronounWord, isDefinite, isTime, isMeasure, isEverybody, isNot, isAccording, isAnd, isParty } =
+  wordLists({
+    isPronounWord:
+      'he she they it i we you who which whom whose him her his their them its us me my our those these this that himself herself themselves itself ourselves myself',
+    isDefinite: 'the this that these those his her their its our my',
+    // When, not who: "the firm today announced".
+    isTime:
+      'today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday then now later earlier also',
+    // Before a phrase they say how much, not who: "only 52 percent", "both councils".
+    isMeasure: 'only both even just nearly almost about also but and',
+    isEverybody: 'all every everybody everyone',
+    isNot: 'not',
+    isAccording: 'according',
+    isAnd: 'and',
+    isParty: 'republican democrat senator congressman congresswoman lawmaker',
+  });
+const { endsCore } = spellingLists({ endsCore: ', ; : ( ) [ ] “ ” " — – -- who which whose whom that' });
 
 export function parseSource(prepared: Prepared, story: Story, source: Span): SourcePhrase | null {
   const end = tokenAfter(prepared, source.end);
@@ -165,10 +157,6 @@ function holdsNominal({ tokens }: Prepared, story: Story, first: number, end: nu
 function isPartyMember({ tokens }: Prepared, head: number, first: number): boolean {
   return isParty(tokens.word[head]!) && wordLower(tokens.word[first]!) === 'the';
 }
-
-const isParty = keptByWord((word) =>
-  /^(?:republican|democrat|senator|congressman|congresswoman|lawmaker)$/.test(wordLower(word)),
-);
 
 function holdsAnd({ tokens }: Prepared, first: number, end: number): boolean {
   for (let i = first; i < end; i++) if (isAnd(tokens.word[i]!)) return true;

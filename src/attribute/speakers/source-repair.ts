@@ -1,14 +1,15 @@
 /** Printed sources whose span took in too much or too little: "I hope in May the town", "an essay on salt —". */
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { keptByWord } from '../../prepare/word-facts.js';
-import { wordLower, wordText } from '../../prepare/words.js';
+import { wordText } from '../../prepare/words.js';
 import type { Span } from '../../span.js';
 import { typeAt, type Story } from '../entities/story.js';
 import { firstTokenAt, tokenAfter } from '../tokens-of.js';
+import { wordLists } from '../word-lists.js';
 import { mentionBefore } from './candidates.js';
 import { personAt } from './phrase-heads.js';
 
-const isSubjectPronoun = keptByWord((word) => /^(?:i|he|she|we|they|it)$/.test(wordLower(word)));
+const { isSubjectPronoun } = wordLists({ isSubjectPronoun: 'i he she we they it' });
 const isDash = keptByWord((word) => /^(?:-{2,}|—|–)$/.test(wordText(word)));
 const ASIDE_TOKENS = 40;
 

@@ -1,14 +1,14 @@
 /** People without a name whom the sentence before is about: "A man was questioned on Tuesday. He said …". */
 import { POS } from '../../prepare/prepared.js';
-import { keptByWord } from '../../prepare/word-facts.js';
 import { wordLower } from '../../prepare/words.js';
 import type { Gender } from '../entities/people.js';
 import { GENDERED_ROLES } from '../entities/titles.js';
+import { wordLists } from '../word-lists.js';
 import type { Resolution, Scene } from './scene.js';
 import { personAt } from './phrase-heads.js';
 import { parseSource } from './source-phrase.js';
 
-const isIndefinite = keptByWord((word) => /^(?:an?|one|another)$/.test(wordLower(word)));
+const { isIndefinite } = wordLists({ isIndefinite: 'a an one another' });
 const SUBJECT_WITHIN_TOKENS = 6;
 
 /** Null where the sentence before opens with nobody so, names a person, or is in another paragraph. */
