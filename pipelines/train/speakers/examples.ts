@@ -9,6 +9,7 @@ import {
   startTelling,
   type Scene,
 } from '../../../src/attribute/speakers/scene.js';
+import { tokensOf } from '../../../src/attribute/tokens-of.js';
 import { parseSource, type SourcePhrase } from '../../../src/attribute/speakers/source-phrase.js';
 import type { GoldStory } from '../../../src/measure/speakers.js';
 import type { Example } from '../log-linear.js';
@@ -27,7 +28,8 @@ export function examplesOf({ setting, attributions }: GoldStory): SpeakerExample
   const examples: SpeakerExample[] = [];
   for (const attribution of attributions) {
     const scene = sceneOf(telling, attribution);
-    const phrase = attribution.source && parseSource(setting.prepared, setting.story, attribution.source);
+    const { prepared, story } = setting;
+    const phrase = attribution.source && parseSource(prepared, story, tokensOf(prepared, attribution.source));
     const example = phrase && exampleOf(scene, phrase);
     if (example) examples.push(example);
     const isName = phrase?.kind === 'name';

@@ -36,36 +36,50 @@ export function nameForms(
   types: readonly EntityType[],
 ): Record<EntityType, NameForm[]> {
   const forms: Record<EntityType, NameForm[]> = { person: [], organization: [], place: [], other: [] };
-  const known = new Map<string, NameForm>();
+  const byLastWord = new Map<string, NameForm[]>();
   for (let index = 0; index < mentions.length; index++) {
     const mention = mentions[index]!;
     const type = types[index]!;
     const first = type === 'person' ? nameStart(prepared, mention) : mention.firstToken;
-    const spelling = spellingOf(prepared, mention, first);
-    let key = spelling === '' ? prepared.text.slice(mention.start, mention.end).toLowerCase() : spelling;
-    const name = key;
-    let form = known.get(key);
-    if (form && form.type !== type) form = known.get((key += `/${type}`));
-    if (form) {
-      form.mentions.push(index);
+    const words = wordsOf(prepared, mention, first);
+    const last = words[words.length - 1]!;
+    const alike = byLastWord.get(last);
+    const known = alike && formOf(alike, type, words);
+    if (known) {
+      known.mentions.push(index);
       continue;
     }
-    const words = spelling.includes(' ') ? spelling.split(' ') : [name];
-    form = { type, words, text: textOf(prepared, mention, first), mentions: [index] };
-    known.set(key, form);
+    const form = { type, words, text: textOf(prepared, mention, first), mentions: [index] };
+    if (alike) alike.push(form);
+    else byLastWord.set(last, [form]);
     forms[type].push(form);
   }
   return forms;
 }
 
-/** The words as they are compared, joined by spaces; empty for a name of marks alone. */
-function spellingOf({ tokens }: Prepared, { endToken }: NameMention, first: number): string {
-  let spelling = '';
+/** The words as they are compared; a name of marks alone is one word. */
+function wordsOf({ tokens, text }: Prepared, { start, end, endToken }: NameMention, first: number): string[] {
+  const words: string[] = [];
   for (let i = first; i < endToken; i++) {
     const plain = plainWord(tokens.word[i]!);
-    if (plain && plain !== 's') spelling = spelling === '' ? plain : `${spelling} ${plain}`;
+    if (plain !== '' && plain !== 's') words.push(plain);
   }
-  return spelling;
+  return words.length > 0 ? words : [text.slice(start, end).toLowerCase()];
+}
+
+function formOf(
+  forms: readonly NameForm[],
+  type: EntityType,
+  words: readonly string[],
+): NameForm | undefined {
+  for (const form of forms) if (form.type === type && areSame(form.words, words)) return form;
+  return undefined;
+}
+
+function areSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 function textOf({ tokens, text }: Prepared, { endToken }: NameMention, first: number): string {

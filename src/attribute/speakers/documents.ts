@@ -66,8 +66,7 @@ export function documentSeenBy(scene: Scene, { firstToken, coreEnd }: SourcePhra
   );
   for (let i = firstToken - 1; i >= floor; i--) {
     if (!isDocumentNoun(word(i))) continue;
-    const first = startOfNoun(scene, i);
-    return parseSource(prepared, story, { start: tokens.start[first]!, end: tokens.end[i]! });
+    return parseSource(prepared, story, { first: startOfNoun(scene, i), end: i + 1 });
   }
   return null;
 }
@@ -96,9 +95,7 @@ export function documentBefore(scene: Scene, token: number): SourcePhrase | null
   }
   if (noun < 0) return null;
   const first = startOfNoun(scene, noun);
-  return first === noun
-    ? null
-    : parseSource(prepared, story, { start: tokens.start[first]!, end: tokens.end[noun]! });
+  return first === noun ? null : parseSource(prepared, story, { first, end: noun + 1 });
 }
 
 const LOOK_BACK_TOKENS = 600;

@@ -7,11 +7,15 @@ import { isNominal } from '../nominal.js';
 import { typeAt, type Story } from '../entities/story.js';
 import { wordLists } from '../word-lists.js';
 
-/** A source's tokens: the core up to its first comma, and the whole. */
-export interface PhraseTokens {
+/** Tokens, half-open. */
+export interface TokenRange {
   readonly first: number;
-  readonly coreEnd: number;
   readonly end: number;
+}
+
+/** A source's tokens: the core up to its first comma, and the whole. */
+export interface PhraseTokens extends TokenRange {
+  readonly coreEnd: number;
 }
 
 /** The mention that holds the token, or -1; "Republican" and other names of no person, body or place count as nouns. */

@@ -78,7 +78,7 @@ function subjectOfReport(scene: Scene): Resolution | null {
   let end = content;
   while (end < scene.token && isOfSubject(tokens.pos[end]!)) end++;
   if (end === content || attribution.content[0]!.start >= tokens.start[scene.token]!) return null;
-  const subject = parseSource(prepared, story, { start: sentence.start, end: tokens.end[end - 1]! });
+  const subject = parseSource(prepared, story, { first: content, end });
   if (subject?.kind !== 'nominal' || kindOfNoun(people, subject) !== 'organization') return null;
   return toldBy(speakerOfNominal(scene, subject), 'pronoun:subject');
 }
@@ -234,10 +234,7 @@ function speakerBefore(scene: Scene, phrase: SourcePhrase): Resolution {
       evidence: 'pronoun:relative',
       speaker: { name: couple, kind: 'group', entity: null },
     };
-  const head = parseSource(prepared, story, {
-    start: prepared.tokens.start[start]!,
-    end: prepared.tokens.end[end - 1]!,
-  });
+  const head = parseSource(prepared, story, { first: start, end });
   if (head?.kind === 'names')
     return {
       entity: -1,

@@ -1,8 +1,9 @@
 /** Attributions in, quotes with their speakers out: who "he", "the spokesman" and "Mandia" are. */
 import { quoteText } from '../../quote-text.js';
 import type { Quote, Speaker } from '../../record.js';
-import { onOneLine } from '../../span.js';
+import { onOneLine, type Span } from '../../span.js';
 import type { Attribution } from '../attribution.js';
+import { tokenAfter } from '../tokens-of.js';
 import { documentSeenBy } from './documents.js';
 import { speakerOfLabel, speakerOfQuestion } from './labels.js';
 import { speakerByEpithet } from './epithets.js';
@@ -19,6 +20,7 @@ import {
 } from './scene.js';
 import { withOwner } from './possessors.js';
 import { companyAt } from './pairs.js';
+import type { TokenRange } from './phrase-heads.js';
 import { speakerOfPronoun } from './pronouns.js';
 import { groundsOf, wholeConfidence } from './reliability.js';
 import { parseSource, type SourcePhrase } from './source-phrase.js';
@@ -51,7 +53,7 @@ export function speakerOf(scene: Scene): Resolution {
   if (attribution.layout === 'question' || attribution.layout === 'answer')
     return speakerOfQuestion(scene, attribution.layout);
   const { source } = attribution;
-  const phrase = source ? parseSource(prepared, story, repairedSource(prepared, story, source)) : null;
+  const phrase = source ? parseSource(prepared, story, sourceTokens(scene, source)) : null;
   if (!phrase) return speakerWithoutSource(scene);
   const seen = phrase.kind === 'name' || phrase.kind === 'nominal' ? documentSeenBy(scene, phrase) : null;
   if (seen) return speakerOfNominal(scene, seen);
@@ -67,6 +69,11 @@ export function speakerOf(scene: Scene): Resolution {
   }
 }
 
+/** The scene's own token is its source's first. */
+function sourceTokens({ prepared, story, token }: Scene, source: Span): TokenRange {
+  return repairedSource(prepared, story, { first: token, end: tokenAfter(prepared, source.end) });
+}
+
 /** "The Scot", though it was taken for a name; or null. */
 function calledByOrigin(scene: Scene, phrase: SourcePhrase): Resolution | null {
   return isFromSomewhere(scene.people, phrase) ? speakerByEpithet(scene, phrase) : null;
@@ -78,7 +85,7 @@ function withCompany(scene: Scene, phrase: SourcePhrase): Resolution | null {
   const and = phrase.plural ? companyAt(scene, phrase) : -1;
   if (and < 0) return null;
   const { start, end } = prepared.tokens;
-  const one = parseSource(prepared, story, { start: start[phrase.firstToken]!, end: end[and - 1]! });
+  const one = parseSource(prepared, story, { first: phrase.firstToken, end: and });
   const named = one?.kind === 'nominal' ? speakerOfNominal(scene, one) : null;
   if (!named?.speaker || named.entity < 0) return null;
   const company = onOneLine(prepared.text.slice(start[and], end[phrase.coreEnd - 1]));

@@ -8,7 +8,7 @@ import type { People } from '../entities/people.js';
 import type { Story } from '../entities/story.js';
 import { mentionRoles, type MentionRoles } from './mention-roles.js';
 import type { SpeakerModel } from './model.js';
-import { firstTokenAt, tokenAfter } from '../tokens-of.js';
+import { firstTokenAt } from '../tokens-of.js';
 
 /** A speaker, the entity's index (or -1), and why. */
 export interface Resolution {
@@ -131,10 +131,11 @@ function storyMentions({ tokens, sentences }: Prepared, { mentions }: Story): Ui
 
 function cueVerb(prepared: Prepared, cue: Span | undefined): string {
   if (!cue) return '';
-  const first = firstTokenAt(prepared, cue.start);
-  for (let i = tokenAfter(prepared, cue.end) - 1; i >= first; i--)
-    if (prepared.tokens.pos[i] === POS.VERB) return wordLower(prepared.tokens.lemma[i]!);
-  return '';
+  const { start, pos, lemma, count } = prepared.tokens;
+  let verb = '';
+  for (let i = firstTokenAt(prepared, cue.start); i < count && start[i]! < cue.end; i++)
+    if (pos[i] === POS.VERB) verb = wordLower(lemma[i]!);
+  return verb;
 }
 
 const ENCLOSING_TURNS = 8;

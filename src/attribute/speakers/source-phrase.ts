@@ -1,11 +1,18 @@
 /** What kind of phrase a printed source is, and what it stands for by itself: a name, names, a pronoun or a noun. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { wordLower, wordText } from '../../prepare/words.js';
-import { onOneLine, type Span } from '../../span.js';
+import { onOneLine } from '../../span.js';
 import type { Story } from '../entities/story.js';
 import { joinedNames } from './joined-names.js';
-import { headOf, isPlural, personBeside, speakingName, withoutTail } from './phrase-heads.js';
-import { firstTokenAt, tokenAfter } from '../tokens-of.js';
+import {
+  headOf,
+  isPlural,
+  personBeside,
+  speakingName,
+  withoutTail,
+  type PhraseTokens,
+  type TokenRange,
+} from './phrase-heads.js';
 import { spellingLists, wordLists } from '../word-lists.js';
 
 export interface SourcePhrase {
@@ -41,9 +48,12 @@ const { isPronounWord, isDefinite, isTime, isMeasure, isEverybody, isNot, isAcco
   });
 const { endsCore } = spellingLists({ endsCore: ', ; : ( ) [ ] “ ” " — – -- who which whose whom that' });
 
-export function parseSource(prepared: Prepared, story: Story, source: Span): SourcePhrase | null {
-  const end = tokenAfter(prepared, source.end);
-  const firstToken = withoutMeasure(prepared, firstTokenAt(prepared, source.start), end);
+export function parseSource(
+  prepared: Prepared,
+  story: Story,
+  { first, end }: TokenRange,
+): SourcePhrase | null {
+  const firstToken = withoutMeasure(prepared, first, end);
   if (firstToken >= end) return null;
   const plain = pronounAlone(prepared, firstToken, end) ?? nameAlone(prepared, story, firstToken, end);
   if (plain) return plain;
@@ -120,14 +130,14 @@ function nameAlone(
 function oneOfMany(
   prepared: Prepared,
   story: Story,
-  { first, coreEnd, end }: { first: number; coreEnd: number; end: number },
+  { first, coreEnd, end }: PhraseTokens,
 ): SourcePhrase | null {
   const { tokens } = prepared;
   if (coreEnd + 1 >= end || wordText(tokens.word[coreEnd]!) !== ',') return null;
   const counts =
     coreEnd - first === 1 || /^(?:them|us|those|these)$/.test(wordLower(tokens.word[coreEnd - 1]!));
   if (!counts || !/^(?:one|another|some|two|three|many)$/.test(wordLower(tokens.word[first]!))) return null;
-  return parseSource(prepared, story, { start: tokens.start[coreEnd + 1]!, end: tokens.end[end - 1]! });
+  return parseSource(prepared, story, { first: coreEnd + 1, end });
 }
 
 function withoutMeasure({ tokens }: Prepared, first: number, end: number): number {

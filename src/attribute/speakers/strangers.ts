@@ -31,7 +31,7 @@ export function strangerBefore(scene: Scene, token: number, gender: Gender): Res
     if (!people.roles.has(noun)) continue;
     const known = GENDERED_ROLES.get(noun);
     if (known && known !== gender) return null;
-    const phrase = parseSource(prepared, story, { start: before.start, end: tokens.end[i]! });
+    const phrase = parseSource(prepared, story, { first: before.firstToken, end: i + 1 });
     return (
       phrase && {
         speaker: { name: phrase.text, kind: 'unnamed', entity: null },
@@ -60,7 +60,7 @@ export function strangersBefore(scene: Scene, token: number): Resolution | null 
     end++;
   }
   if (end === limit || end === before.firstToken) return null;
-  const phrase = parseSource(prepared, story, { start: before.start, end: tokens.end[end - 1]! });
+  const phrase = parseSource(prepared, story, { first: before.firstToken, end });
   const many = phrase?.kind === 'nominal' && (phrase.plural || /(?:s|men)$/.test(phrase.head));
   if (!many || !people.roles.has(phrase.head)) return null;
   return {
