@@ -6,7 +6,6 @@ import type { NameMention } from '../../annotate/names/mention.js';
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { wordId, wordLower } from '../../prepare/words.js';
 import { spellingLists, wordLists } from '../word-lists.js';
-import type { People } from './people.js';
 import { titleAt } from './titles.js';
 
 export interface Role {
@@ -46,19 +45,24 @@ const { isBreak, isComma, opensBracket, isClausePronoun, isBe, isPrintedArticle,
 /** Which nouns count as roles: for a person those that name people, for an organization any. */
 export type IsRole = (noun: string) => boolean;
 
+const isAnyNoun: IsRole = () => true;
+
 /** Adds the roles that the text around one mention gives its bearer. */
-export function rolesAt(prepared: Prepared, mention: NameMention, people: People, roles: Role[]): void {
-  const isRole: IsRole = (noun) => people.roles.has(noun);
-  for (const find of PERSON_ROLES) {
-    const role = find(prepared, mention, isRole);
-    if (role) roles.push(role);
-  }
+export function rolesAt(prepared: Prepared, mention: NameMention, isRole: IsRole, roles: Role[]): void {
+  add(roles, roleAfter(prepared, mention, isRole));
+  add(roles, roleBefore(prepared, mention, isRole));
+  add(roles, roleBeforeComma(prepared, mention, isRole));
+  add(roles, copula(prepared, mention, isRole));
+  add(roles, party(prepared, mention));
+}
+
+function add(roles: Role[], role: Role | null): void {
+  if (role) roles.push(role);
 }
 
 /** "Nimbra, a maker of routers,": any noun tells what an organization is. */
 export function organizationRolesAt(prepared: Prepared, mention: NameMention, roles: Role[]): void {
-  const after = roleAfter(prepared, mention, () => true);
-  if (after) roles.push(after);
+  add(roles, roleAfter(prepared, mention, isAnyNoun));
 }
 
 /** ", the top executive at FireEye Inc's Mandiant forensics unit," after a name; an age may come first. */
@@ -87,7 +91,7 @@ function phraseRole(prepared: Prepared, start: number, sentenceEnd: number, isRo
     end++;
   }
   if (end === first || end === limit) return null;
-  const nouns = headNouns(prepared, first, end).filter(isRole);
+  const nouns = headNouns(prepared, first, end, isRole);
   if (nouns.length === 0) return null;
   const last = Math.min(end, first + MAX_DESCRIPTION_TOKENS);
   return {
@@ -190,8 +194,6 @@ function party(prepared: Prepared, mention: NameMention): Role | null {
   return name ? { description: null, nouns: [name], words: [name], owner: null, ownerMark: -1 } : null;
 }
 
-const PERSON_ROLES = [roleAfter, roleBefore, roleBeforeComma, copula, party];
-
 /** Where the name proper begins: a mention may hold its title. */
 function afterTitles({ tokens }: Prepared, mention: NameMention): number {
   let start = mention.firstToken;
@@ -199,16 +201,18 @@ function afterTitles({ tokens }: Prepared, mention: NameMention): number {
   return start;
 }
 
-/** The head noun of a noun phrase: the last noun before its first preposition or relative clause, and those beside it by "and". */
-export function headNouns(prepared: Prepared, first: number, end: number): string[] {
-  const { tokens } = prepared;
+/**
+ * The head noun of a noun phrase: the last noun before its first preposition or relative clause, and those beside it by
+ * "and"; of these the ones that are roles.
+ */
+function headNouns({ tokens }: Prepared, first: number, end: number, isRole: IsRole): string[] {
   const nouns: string[] = [];
   let head = '';
   for (let i = first; i <= end; i++) {
     const pos = i < end ? tokens.pos[i] : POS.PUNCT;
     if (pos === POS.NOUN || pos === POS.PROPN) head = wordLower(tokens.word[i]!);
     else if (pos !== POS.ADJ && pos !== POS.DET && pos !== POS.NUM && pos !== POS.ADV) {
-      if (head) nouns.push(head);
+      if (head && isRole(head)) nouns.push(head);
       head = '';
       if (pos === POS.ADP || pos === POS.PRON || pos === POS.VERB || pos === POS.SCONJ) break;
     }

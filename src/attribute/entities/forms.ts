@@ -121,7 +121,7 @@ export function initialsOf(words: readonly string[]): string {
 }
 
 /** A surname this long that is one slip away from that of a person of full name is taken for hers. */
-const MISSPELT_LENGTH = 6;
+export const MISSPELT_LENGTH = 6;
 
 /** "Sameuelson" for "Samuelson"; a plural ("the Clintons") is no slip. */
 export function isMisspelt(word: string, surname: string): boolean {

@@ -100,7 +100,6 @@ const AGAINST_NAME = 2;
 export interface GenderEvidence {
   readonly prepared: Prepared;
   readonly mentions: readonly NameMention[];
-  readonly people: People;
   readonly votes: PronounVotes;
 }
 
@@ -125,10 +124,11 @@ function genderOfRoles(nouns: ReadonlySet<string>): Gender | null {
   return told;
 }
 
+/** @param byName what the full name tells */
 export function genderOfPerson(
-  { prepared, mentions, people, votes }: GenderEvidence,
+  { prepared, mentions, votes }: GenderEvidence,
   person: number,
-  forms: readonly NameForm[],
+  { forms, byName }: { readonly forms: readonly NameForm[]; readonly byName: Gender | null },
   nouns: ReadonlySet<string>,
 ): Gender | null {
   for (const form of forms)
@@ -136,14 +136,12 @@ export function genderOfPerson(
       const gender = titleGender(prepared, mentions[mention]!);
       if (gender) return gender;
     }
-  if (forms.some((form) => form.mentions.some((mention) => usesThey(prepared, mentions[mention]!))))
-    return null;
+  for (const form of forms)
+    for (const mention of form.mentions) if (usesThey(prepared, mentions[mention]!)) return null;
   const told = genderOfRoles(nouns);
   if (told) return told;
-  const full = forms.find((form) => form.words.length > 1);
-  const named = full ? firstNameGender(full.words, people) : null;
   const ahead = votes.male[person]! - votes.female[person]!;
-  if (named === null) return ahead === 0 ? null : ahead > 0 ? 'male' : 'female';
-  const against = named === 'male' ? -ahead : ahead;
-  return against >= AGAINST_NAME ? (named === 'male' ? 'female' : 'male') : named;
+  if (byName === null) return ahead === 0 ? null : ahead > 0 ? 'male' : 'female';
+  const against = byName === 'male' ? -ahead : ahead;
+  return against >= AGAINST_NAME ? (byName === 'male' ? 'female' : 'male') : byName;
 }

@@ -5,11 +5,11 @@ import type { Prepared } from '../../prepare/prepared.js';
 import { lowerBound } from '../../ordered.js';
 import { wordText } from '../../prepare/words.js';
 import type { Entity, EntityType, Mention } from '../../record.js';
-import { organizationRolesAt, rolesAt, type Role } from './apposition.js';
+import { organizationRolesAt, rolesAt, type IsRole, type Role } from './apposition.js';
 import { nameForms, plainWord, type NameForm } from './forms.js';
 import { firstNameGender, genderOfPerson, pronounVotes, titleGender, type GenderEvidence } from './gender.js';
 import { joinOrganizations } from './organizations.js';
-import type { People } from './people.js';
+import type { Gender, People } from './people.js';
 import { joinPersons } from './persons.js';
 import { joinPlaces } from './places.js';
 import { typesInStory } from './retype.js';
@@ -20,6 +20,8 @@ interface Group {
   readonly forms: readonly NameForm[];
   /** Indices into the mentions, in text order. */
   readonly mentions: readonly number[];
+  /** The gender that a person's full name tells. */
+  readonly byName: Gender | null;
 }
 
 export function groupEntities(prepared: Prepared, mentions: readonly NameMention[], people: People): Story {
@@ -33,12 +35,13 @@ export function groupEntities(prepared: Prepared, mentions: readonly NameMention
     }
   });
   const votes = pronounVotes(prepared, mentions, personOf, groups.length);
-  const evidence = { prepared, mentions, people, votes };
+  const evidence = { prepared, mentions, votes };
+  const isRole: IsRole = (noun) => people.roles.has(noun);
   const entities: Entity[] = [];
   const facts: EntityFacts[] = [];
   for (let index = 0; index < groups.length; index++) {
     const group = groups[index]!;
-    const roles = rolesOf(evidence, group);
+    const roles = rolesOf(evidence, group, isRole);
     entities.push(toEntity(group, index, mentions, roles));
     facts.push(factsOf(evidence, index, group, roles));
   }
@@ -54,7 +57,8 @@ function groupsOf(prepared: Prepared, mentions: readonly NameMention[], people: 
     partnerOf: (mention: number) => partnerOf(prepared, mentions, mention),
   };
   const groups: Group[] = [];
-  for (const own of joinPersons(forms.person, mentions.length, evidence)) groups.push(groupOf('person', own));
+  for (const { forms: own, gender } of joinPersons(forms.person, mentions.length, evidence))
+    groups.push(groupOf('person', own, own[0]!.words.length > 1 ? gender : null));
   for (const own of groupOrganizations(prepared, mentions, forms.organization))
     groups.push(groupOf('organization', own));
   for (const own of joinPlaces(forms.place)) groups.push(groupOf('place', own));
@@ -70,15 +74,14 @@ function partnerOf({ tokens }: Prepared, mentions: readonly NameMention[], menti
   return next.endToken - next.firstToken > 1 && wordText(tokens.word[endToken]!) === 'and' ? mention + 1 : -1;
 }
 
-function groupOf(type: EntityType, forms: readonly NameForm[]): Group {
-  const own =
-    forms.length === 1
-      ? forms[0]!.mentions
-      : forms
-          .map((form) => form.mentions)
-          .flat()
-          .sort((a, b) => a - b);
-  return { type, forms, mentions: own };
+function groupOf(type: EntityType, forms: readonly NameForm[], byName: Gender | null = null): Group {
+  return { type, forms, mentions: forms.length === 1 ? forms[0]!.mentions : mentionsOf(forms), byName };
+}
+
+function mentionsOf(forms: readonly NameForm[]): number[] {
+  const own: number[] = [];
+  for (const form of forms) for (const mention of form.mentions) own.push(mention);
+  return own.sort((a, b) => a - b);
 }
 
 function groupOrganizations(
@@ -114,10 +117,10 @@ function wordsOfMentions(forms: readonly NameForm[]): Map<number, readonly strin
   return wordsOf;
 }
 
-function rolesOf({ prepared, mentions, people }: GenderEvidence, group: Group): readonly Role[] {
+function rolesOf({ prepared, mentions }: GenderEvidence, group: Group, isRole: IsRole): readonly Role[] {
   const roles: Role[] = [];
   if (group.type === 'person')
-    for (const index of group.mentions) rolesAt(prepared, mentions[index]!, people, roles);
+    for (const index of group.mentions) rolesAt(prepared, mentions[index]!, isRole, roles);
   if (group.type === 'organization')
     for (const index of group.mentions) organizationRolesAt(prepared, mentions[index]!, roles);
   return roles;
@@ -163,12 +166,8 @@ const NONE = new Set<string>();
 const NOBODYS = new Map<string, string>();
 const NO_FACTS: EntityFacts = { gender: null, roles: NONE, words: NONE, owned: NOBODYS };
 
-function factsOf(
-  evidence: GenderEvidence,
-  index: number,
-  { type, forms }: Group,
-  roles: readonly Role[],
-): EntityFacts {
+function factsOf(evidence: GenderEvidence, index: number, group: Group, roles: readonly Role[]): EntityFacts {
+  const { type, forms } = group;
   if (type === 'place' || type === 'other') return NO_FACTS;
   const told = roles.length > 0;
   const nouns = told || type === 'organization' ? new Set<string>() : NONE;
@@ -183,7 +182,7 @@ function factsOf(
     }
   }
   if (type === 'organization') for (const form of forms) addAll(nouns, form.words);
-  const gender = type === 'person' ? genderOfPerson(evidence, index, forms, nouns) : null;
+  const gender = type === 'person' ? genderOfPerson(evidence, index, group, nouns) : null;
   return { gender, roles: nouns, words, owned };
 }
 

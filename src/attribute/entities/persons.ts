@@ -13,15 +13,16 @@ export interface PersonEvidence {
 }
 
 /** A person so far: the fullest words, and the mentions joined to them. */
-interface Bearer {
+export interface Bearer {
   readonly words: readonly string[];
   readonly surname: string;
+  /** By first name or title. */
   readonly gender: Gender | null;
   /** The first mention by a full name or a telling title, where a bare surname can look ahead to. */
   readonly introduced: number;
   /** The mention passed last in text order, or -1. */
   lastSeen: number;
-  /** The forms joined so far, each with the mentions that are this person's. */
+  /** The forms joined so far, each with the mentions that are this person's; a full name is the first where it has one. */
   readonly forms: NameForm[];
 }
 
@@ -36,13 +37,12 @@ interface Cast {
  * first name) who was mentioned last before it, else to the one introduced first after it, else it stands alone.
  * A bare surname with a title that no bearer's gender fits ("Mr. Roe" beside Ana Roe) is a person of its own.
  * @param mentions how many mentions the story has
- * @returns one list of forms a person
  */
 export function joinPersons(
   forms: readonly NameForm[],
   mentions: number,
   evidence: PersonEvidence,
-): NameForm[][] {
+): readonly Bearer[] {
   if (forms.length === 0) return [];
   const cast: Cast = { bearers: [], byWord: new Map() };
   const bearerAt = new Array<Bearer | undefined>(mentions).fill(undefined);
@@ -63,7 +63,7 @@ export function joinPersons(
     const form = singleAt[mention];
     if (form) joinSingle(cast, form, mention, evidence.genderAt(mention));
   }
-  return cast.bearers.map((bearer) => bearer.forms);
+  return cast.bearers;
 }
 
 /** "Ada and Conrad Bell": Ada is a Bell, unless somebody is called so already. */

@@ -3,7 +3,7 @@ import type { NameMention } from '../../annotate/names/mention.js';
 import type { Prepared } from '../../prepare/prepared.js';
 import { keptByWord } from '../../prepare/word-facts.js';
 import type { EntityType } from '../../record.js';
-import { isMisspelt, plainWord } from './forms.js';
+import { isMisspelt, MISSPELT_LENGTH, plainWord } from './forms.js';
 import { titleAt } from './titles.js';
 
 /** The type of each mention. */
@@ -45,31 +45,36 @@ function namedLike(
 /** Asked once a spelling: is it a surname, or, for a body, one slip away from a long one. */
 function likeness(surnames: ReadonlySet<string>): (name: string, type: EntityType) => boolean {
   const known = new Map<string, boolean>();
-  let alike: ReadonlyMap<string, readonly string[]> | null = null;
+  let alike: ReadonlyMap<number, readonly string[]> | null = null;
   return (name, type) => {
     if (surnames.has(name)) return true;
-    if (type !== 'organization') return false;
+    if (type !== 'organization' || name.length < MISSPELT_LENGTH) return false;
     let like = known.get(name);
     if (like === undefined) {
       alike ??= byLetterAndLength(surnames);
-      like = [-1, 0, 1].some((more) =>
-        alike!.get(`${name[0]}${name.length + more}`)?.some((surname) => isMisspelt(name, surname)),
-      );
+      like = false;
+      for (let more = -1; more <= 1; more++)
+        like ||= alike.get(keyOf(name, name.length + more))?.some((own) => isMisspelt(name, own)) ?? false;
       known.set(name, like);
     }
     return like;
   };
 }
 
-function byLetterAndLength(surnames: ReadonlySet<string>): Map<string, string[]> {
-  const alike = new Map<string, string[]>();
+function byLetterAndLength(surnames: ReadonlySet<string>): Map<number, string[]> {
+  const alike = new Map<number, string[]>();
   for (const surname of surnames) {
-    const key = `${surname[0]}${surname.length}`;
+    const key = keyOf(surname, surname.length);
     const known = alike.get(key);
     if (known) known.push(surname);
     else alike.set(key, [surname]);
   }
   return alike;
+}
+
+/** One number of a word's first letter and a length. */
+function keyOf(word: string, length: number): number {
+  return length * 2 ** 16 + word.charCodeAt(0);
 }
 
 /** A bare name is the person's where the story has it for a person more often than for anything else. */
