@@ -28,9 +28,10 @@ export function joinOrganizations(
   );
   for (const form of ordered) {
     const words = withoutLegalEnding(form.words);
-    const cluster = homeOf(index, form, words, acronyms) ?? clusters.length;
+    const spelling = words.length === 1 ? words[0]! : words.join(' ');
+    const cluster = homeOf(index, form, spelling, acronyms) ?? clusters.length;
     (clusters[cluster] ??= []).push(form);
-    register(index, form.words, words, cluster);
+    register(index, form.words, words, spelling, cluster);
   }
   return clusters;
 }
@@ -38,13 +39,12 @@ export function joinOrganizations(
 function homeOf(
   index: Index,
   form: NameForm,
-  words: readonly string[],
+  spelling: string,
   acronyms: ReadonlyMap<string, readonly string[]>,
 ): number | undefined {
-  const spelling = words.join(' ');
   const same = index.bySpelling.get(spelling);
   if (same !== undefined) return same;
-  if (words.length === 1) {
+  if (!spelling.includes(' ')) {
     const defined = acronyms.get(spelling);
     const byBracket = defined && index.bySpelling.get(defined.join(' '));
     if (byBracket !== undefined) return byBracket;
@@ -63,8 +63,13 @@ const BARE = new Set(
   ),
 );
 
-function register(index: Index, full: readonly string[], words: readonly string[], cluster: number): void {
-  const spelling = words.join(' ');
+function register(
+  index: Index,
+  full: readonly string[],
+  words: readonly string[],
+  spelling: string,
+  cluster: number,
+): void {
   add(index.bySpelling, spelling, cluster);
   if (words !== full) add(index.bySpelling, full.join(' '), cluster);
   if (words.length < 2) return;

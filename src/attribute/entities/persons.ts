@@ -26,6 +26,8 @@ export interface Bearer {
   readonly forms: NameForm[];
 }
 
+const NOBODY: readonly Bearer[] = [];
+
 /** Who is known so far. */
 interface Cast {
   readonly bearers: Bearer[];
@@ -136,7 +138,8 @@ function joinFullNames(
 
 /** Of those whom the word calls, the first whose full name this may be. */
 function alikeIn({ byWord }: Cast, word: string, words: readonly string[]): Bearer | undefined {
-  return byWord.get(word)?.find((bearer) => sameFullName(bearer.words, words));
+  for (const bearer of byWord.get(word) ?? NOBODY) if (sameFullName(bearer.words, words)) return bearer;
+  return undefined;
 }
 
 /** Joins a mention by a single word to whoever it calls. */
@@ -157,8 +160,6 @@ function bareForm({ forms }: Bearer, word: string): NameForm | undefined {
   for (const form of forms) if (form.words.length === 1 && form.words[0] === word) return form;
   return undefined;
 }
-
-const NOBODY: readonly Bearer[] = [];
 
 /** Those whom a single word may call, of the gender where it is known. */
 function bearersFor({ byWord }: Cast, word: string, gender: Gender | null): readonly Bearer[] {

@@ -26,7 +26,11 @@ export interface Question extends Wanted {
   readonly last: Turn | undefined;
   /** The last turn of another speaker than the last one. */
   readonly beforeLast: Turn | undefined;
+  /** The statement is a reply, by its cue. */
+  readonly isReply: boolean;
 }
+
+const REPLY = new Set(['reply', 'respond', 'answer', 'counter', 'retort']);
 
 export interface Candidate {
   /** Index of the entity, or -1 for a speaker without a name. */
@@ -162,6 +166,7 @@ export function questionOf(scene: Scene, { at, types, gender, allowed, unnamed }
     from: Math.min(at, scene.content),
     last,
     beforeLast: otherTurnBefore(scene, last),
+    isReply: REPLY.has(scene.cue),
   };
 }
 

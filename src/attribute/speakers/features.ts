@@ -43,8 +43,6 @@ export type Feature = (typeof FEATURES)[number];
 
 const at = Object.fromEntries(FEATURES.map((name, index) => [name, index])) as Record<Feature, number>;
 
-const REPLY = new Set(['reply', 'respond', 'answer', 'counter', 'retort']);
-
 /** Fills `row` (one number a feature). */
 export function featuresOf(question: Question, candidate: Candidate, row: Float64Array): void {
   row.fill(0);
@@ -83,8 +81,8 @@ function place(question: Question, { mention, token }: Candidate, row: Float64Ar
 }
 
 function exchange(question: Question, candidate: Candidate, row: Float64Array): void {
-  const { last, beforeLast } = question;
-  const { cue, spoken } = question.scene;
+  const { last, beforeLast, isReply } = question;
+  const { spoken } = question.scene;
   const isLast = last !== undefined && isTurnOf(last, candidate);
   if (last !== undefined && !isLast && isNewSubject(question, candidate, last, row))
     row[at['subject-since-last-turn']] = 1;
@@ -99,11 +97,11 @@ function exchange(question: Question, candidate: Candidate, row: Float64Array): 
           : at['last-speaker-earlier']
     ] = 1;
     if (last.resolution.evidence.startsWith('pronoun')) row[at['last-speaker-by-pronoun']] = 1;
-    if (REPLY.has(cue)) row[at['replies-to-itself']] = 1;
+    if (isReply) row[at['replies-to-itself']] = 1;
   } else if (beforeLast !== undefined && isTurnOf(beforeLast, candidate)) {
     row[at['speaker-before-last']] = 1;
   }
-  if (!isLast && REPLY.has(cue) && candidate.rank < 2) row[at['replies']] = 1;
+  if (!isLast && isReply && candidate.rank < 2) row[at['replies']] = 1;
   row[at['times-spoken']] = Math.log2(1 + (candidate.entity >= 0 ? spoken[candidate.entity]! : 0));
 }
 

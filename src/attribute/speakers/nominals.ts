@@ -42,12 +42,14 @@ export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution
   const issuer = kind === 'document' ? issuerOf(scene, phrase) : -1;
   if (issuer >= 0) return entitySpeaker(scene.story, issuer, `issuer:${phrase.head}`);
   if (phrase.definite && !phrase.plural) {
+    const owned = isOwned(phrase);
     const named =
-      (kind === 'unnamed' ? speakerByEpithet(scene, phrase) : null) ?? namedAntecedent(scene, phrase, kind);
+      (kind === 'unnamed' ? speakerByEpithet(scene, phrase) : null) ??
+      namedAntecedent(scene, phrase, kind, owned);
     if (named) return named;
-    const medium = isMediumNoun(phrase.head) ? mediumBefore(scene, phrase) : null;
+    const medium = !owned && isMediumNoun(phrase.head) ? mediumBefore(scene, phrase) : null;
     if (medium) return medium;
-    const earlier = isOwned(phrase) ? null : earlierOf(scene, phrase);
+    const earlier = owned ? null : earlierOf(scene, phrase);
     if (earlier) return { ...earlier };
   }
   const name = ownName(scene) ?? (kind === 'document' ? earlierDocument(scene, phrase) : phrase.text);
@@ -58,7 +60,6 @@ export function speakerOfNominal(scene: Scene, phrase: SourcePhrase): Resolution
 /** "The paper said": the newspaper or broadcaster named in the last two paragraphs; or null. */
 function mediumBefore(scene: Scene, phrase: SourcePhrase): Resolution | null {
   const { prepared, story } = scene;
-  if (isOwned(phrase)) return null;
   const isMedium = (entity: number): boolean => story.entities[entity]!.subtype === 'media';
   const choice = choose(scene, phrase, 'organization', isMedium);
   if (!choice || choice.candidate.entity < 0) return null;
@@ -151,24 +152,29 @@ function isInHeadline(
 }
 
 /** The entity that the story calls by this noun; else, for a role that few have, whoever is spoken of. */
-function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind): Resolution | null {
+function namedAntecedent(
+  scene: Scene,
+  phrase: SourcePhrase,
+  kind: SpeakerKind,
+  owned: boolean,
+): Resolution | null {
   if (kind === 'document' || kind === 'group') return null;
   const { facts } = scene.story;
   const nouns = nounsLikeIt(phrase.head);
   const opening = scene.prepared.tokens.word[phrase.firstToken]!;
-  const owner = isOwned(phrase) ? wordLower(opening) : null;
+  const owner = owned ? wordLower(opening) : null;
   const type = typeSought(phrase, kind);
   const fitting = (entity: number): boolean => {
     if (scene.story.entities[entity]!.type !== type) return false;
-    const { roles, owned } = facts[entity]!;
+    const { roles, owned: theirs } = facts[entity]!;
     if (owner !== null)
-      return nouns.some((noun) => owned.has(noun) && mayOwn(owner, phrase.text, owned.get(noun)!));
+      return nouns.some((noun) => theirs.has(noun) && mayOwn(owner, phrase.text, theirs.get(noun)!));
     if (roles.size > 0) for (const noun of nouns) if (roles.has(noun)) return true;
     return false;
   };
   const allowed = withMostModifiers(scene, phrase, fitting);
   const called = allowed && choose(scene, phrase, kind, allowed);
-  if (called && !(isOwned(phrase) && isFar(scene, phrase, called.candidate.token)))
+  if (called && !(owned && isFar(scene, phrase, called.candidate.token)))
     return chosen(scene, called, `nominal:${phrase.head}`);
   if (
     kind === 'organization' &&
@@ -178,7 +184,7 @@ function namedAntecedent(scene: Scene, phrase: SourcePhrase, kind: SpeakerKind):
     const generic = choose(scene, phrase, kind, () => true);
     return generic && chosen(scene, generic, `nominal:${phrase.head}`);
   }
-  if (kind !== 'unnamed' || staysUnnamed(phrase.head) || isOwned(phrase)) return null;
+  if (kind !== 'unnamed' || staysUnnamed(phrase.head) || owned) return null;
   const spokenOf = choose(scene, phrase, kind, () => true);
   if (!spokenOf || spokenOf.candidate.entity < 0) return null;
   const sure = facts[spokenOf.candidate.entity]!.roles.size === 0 ? SURE : SURE_AGAINST_ROLE;

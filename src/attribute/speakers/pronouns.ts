@@ -23,9 +23,6 @@ import { parseSource, type SourcePhrase } from './source-phrase.js';
 
 export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution {
   const { head } = phrase;
-  if (SINGULAR_OWN.has(head)) return own(scene, authorName(scene.authorship.author), 'person');
-  if (PLURAL_OWN.has(head)) return own(scene, scene.authorship.publisher, 'organization');
-  if (RELATIVE.has(head)) return speakerBefore(scene, phrase);
   const gender = genderOfPronoun(head);
   if (gender)
     return (
@@ -34,6 +31,9 @@ export function speakerOfPronoun(scene: Scene, phrase: SourcePhrase): Resolution
       later(scene, phrase, gender) ??
       antecedent(scene, phrase, ['person'], gender)
     );
+  if (SINGULAR_OWN.has(head)) return own(scene, authorName(scene.authorship.author), 'person');
+  if (PLURAL_OWN.has(head)) return own(scene, scene.authorship.publisher, 'organization');
+  if (RELATIVE.has(head)) return speakerBefore(scene, phrase);
   if (PLURAL.has(head))
     return (
       strangersBefore(scene, phrase.firstToken) ??

@@ -19,11 +19,12 @@ export function bestCandidate(scene: Scene, wanted: Wanted): Choice | null {
   if (candidates.length === 0) return null;
   const { model } = scene;
   const weights = wanted.types.includes('person') ? model.person : model.organization;
-  const scores = new Float64Array(candidates.length);
+  const scores: number[] = [];
   let best = 0;
-  for (let i = 0; i < scores.length; i++) {
-    scores[i] = scoreOf(question, candidates[i]!, weights);
-    if (scores[i]! > scores[best]!) best = i;
+  for (const candidate of candidates) {
+    const score = scoreOf(question, candidate, weights);
+    if (score > (scores[best] ?? score)) best = scores.length;
+    scores.push(score);
   }
   let total = 0;
   for (const score of scores) total += Math.exp(score - scores[best]!);
@@ -57,7 +58,8 @@ function reasons(weights: Float64Array): string[] {
       less = weight;
     }
   }
-  return [first, second].filter((i) => i >= 0).map((i) => FEATURES[i]!);
+  if (first < 0) return [];
+  return second < 0 ? [FEATURES[first]!] : [FEATURES[first]!, FEATURES[second]!];
 }
 
 /** The choice as a resolution. */

@@ -3,7 +3,7 @@
  * which introduces somebody or reports an exchange, else it is whoever spoke before.
  */
 import { wordLower, wordText } from '../../prepare/words.js';
-import { contains, textOf } from '../../span.js';
+import { contains } from '../../span.js';
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { typeAt, type Story } from '../entities/story.js';
 import { firstTokenAt, paragraphOf, tokenAfter } from '../tokens-of.js';
@@ -136,7 +136,7 @@ function nameThatEnds({ tokens, sentences }: Prepared, story: Story, cue: number
 function dialogue(scene: Scene): Resolution | null {
   const last = turnRightBefore(scene);
   if (!last || last.attribution.type !== 'direct' || !isNewParagraph(scene, last)) return null;
-  const asked = /\?["”’']*$/.test(textOf(scene.prepared.text, last.attribution.content));
+  const asked = isAsked(scene.prepared.text, last);
   const inExchange = last.resolution.evidence === 'dialogue' || answered(scene, last);
   if (!asked && !inExchange) return null;
   if (narrativeSentence(scene, last) >= 0 && !inExchange && !isReporting(scene, last)) return null;
@@ -154,7 +154,15 @@ function answered({ prepared, turns }: Scene, last: Turn): boolean {
   const before = turns[turns.lastIndexOf(last) - 1];
   if (!before || before.resolution.speaker?.name === last.resolution.speaker?.name) return false;
   const away = paragraphOf(prepared, last.token) - paragraphOf(prepared, before.token);
-  return away === 1 && /\?["”’']*$/.test(textOf(prepared.text, before.attribution.content));
+  return away === 1 && isAsked(prepared.text, before);
+}
+
+/** Its words end in a question mark, whatever quotation marks follow. */
+function isAsked(text: string, { attribution }: Turn): boolean {
+  const { start, end } = attribution.content.at(-1)!;
+  let last = end - 1;
+  while (last > start && `"”’'`.includes(text[last]!)) last--;
+  return text[last] === '?';
 }
 
 /** The speaker before the last who is somebody else, among the last few turns. */
