@@ -27,9 +27,10 @@ const SURER = 0.8;
 export function speakerByEpithet(scene: Scene, phrase: SourcePhrase): Resolution | null {
   if (!phrase.definite || phrase.plural || !/^(?:the|this|that) /i.test(phrase.text)) return null;
   if (isFromSomewhere(scene.people, phrase)) return compatriot(scene, phrase);
-  const age = /(?<!\d)(\d{1,3})-year-old(?![\p{L}-])/u.exec(phrase.text)?.[1];
+  const { text } = phrase;
+  const age = text.includes('-year-old') && /(?<!\d)(\d{1,3})-year-old(?![\p{L}-])/u.exec(text)?.[1];
   if (age) return ofAge(scene, phrase, age);
-  return /^\S+ (?:grand)?(?:mother|father|mum|mom|dad) of \w+$/i.test(phrase.text)
+  return text.includes(' of ') && /^\S+ (?:grand)?(?:mother|father|mum|mom|dad) of \w+$/i.test(text)
     ? whoeverIsSpokenOf(scene, phrase, () => true, SURE)
     : null;
 }

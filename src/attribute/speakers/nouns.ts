@@ -11,6 +11,11 @@ const DOCUMENTS = words(
 const ORGANIZATIONS = words(
   'company firm agency government ministry department party campaign group bank university court council committee commission association union organization organisation newspaper magazine network station channel club team federation regime administration congress senate parliament house office authority board bureau institute foundation charity airline manufacturer retailer startup start-up publisher alliance coalition country nation state city police army military navy force jury operator maker insurer lender supplier school hospital church trust watchdog regulator inspectorate museum panel cabinet embassy consulate fund brewery studio label broadcaster paper tribunal inquiry movement society chain brand supermarket utility carrier kingdom republic',
 );
+const KINDS: ReadonlyMap<string, SpeakerKind> = new Map([
+  ...[...ORGANIZATIONS].map((noun): [string, SpeakerKind] => [noun, 'organization']),
+  // "Paper" is both.
+  ...[...DOCUMENTS].map((noun): [string, SpeakerKind] => [noun, 'document']),
+]);
 const COUNTRIES = words('country nation regime government kingdom republic');
 const MEDIA = words(
   'newspaper paper magazine network broadcaster channel station outlet daily tabloid weekly',
@@ -24,8 +29,8 @@ const UNNAMED = words(
 
 export function kindOfNoun(people: People, phrase: SourcePhrase): SpeakerKind {
   const { head } = phrase;
-  if (DOCUMENTS.has(head)) return 'document';
-  if (ORGANIZATIONS.has(head)) return 'organization';
+  const known = KINDS.get(head);
+  if (known) return known;
   if (/^one of /i.test(phrase.text)) return 'unnamed';
   if (phrase.plural) return 'group';
   if (SOMEBODY.has(head)) return /^no /i.test(phrase.text) ? 'unknown' : 'unnamed';
