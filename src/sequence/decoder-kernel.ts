@@ -11,7 +11,7 @@ const FIRST_CAPACITY = 512;
 export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: Kernel): Decoder {
   const { labels } = chain;
   if (labels > LANES) throw new RangeError(`the kernel decodes ${LANES} labels, not ${labels}`);
-  const { scored, scoredTurned, weights, turned } = placeMatrices(chain, transitions, kernel);
+  const { scored, scoredTurned, steps, weights, turned } = placeMatrices(chain, transitions, kernel);
   const mayBeFirst = lanesOf(chain.first);
   const mayBeLast = lanesOf(chain.last);
   const firstScores = mayBeFirst.map(Math.log);
@@ -47,7 +47,7 @@ export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: K
       if (n === 0) return;
       views.p.set(mayBeFirst);
       views.back.set(mayBeLast);
-      kernel.run.sums(scoresAt, 4 * labels, n, labels, weights, turned, room.p, back, room.emit);
+      kernel.run.sums(scoresAt, 4 * labels, n, labels, weights, turned, room.p, back, room.forward);
     },
     probability(labels, first, end) {
       const { p } = views;
@@ -56,7 +56,22 @@ export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: K
         for (let k = 0; k < labels.length; k++) sum += p[at + labels[k]!]!;
       return sum;
     },
+    follows(i, label, next) {
+      const { p, forward } = views;
+      const here = p[i * LANES + label]!;
+      if (i + 1 >= n || here === 0) return 0;
+      const into = stepsInto(forward, i * LANES, steps, next);
+      const share = (forward[i * LANES + label]! * steps[label * LANES + next]!) / into;
+      return into > 0 ? (share * p[(i + 1) * LANES + next]!) / here : 0;
+    },
   };
+}
+
+/** What comes to a label from all labels of a position. */
+function stepsInto(forward: Float32Array, at: number, steps: Float32Array, next: number): number {
+  let sum = 0;
+  for (let from = 0; from < LANES; from++) sum += forward[at + from]! * steps[from * LANES + next]!;
+  return sum;
 }
 
 /** The room for a sequence as arrays; made anew when the kernel's memory has grown, and kept between sequences. */
@@ -68,6 +83,7 @@ function viewsOf(room: Room, labels: number, back: number, kernel: Kernel) {
     path: new Uint8Array(bytes, room.path, room.capacity),
     best: new Float64Array(bytes, room.best, LANES),
     p: new Float32Array(bytes, room.p, room.capacity * LANES),
+    forward: new Float32Array(bytes, room.forward, room.capacity * LANES),
     back: new Float32Array(bytes, back, LANES),
   };
 }
@@ -82,10 +98,12 @@ function lanesOf(flags: Uint8Array): Float64Array {
 function placeMatrices(chain: Chain, transitions: Float32Array, kernel: Kernel) {
   const scores = Float64Array.from(transitions);
   const weights = scores.map(Math.exp);
+  const steps = Float32Array.from(matrixOf(chain, weights, 0, false));
   return {
+    steps,
     scored: kernel.place(matrixOf(chain, scores, -Infinity, false)),
     scoredTurned: kernel.place(matrixOf(chain, scores, -Infinity, true)),
-    weights: kernel.place(Float32Array.from(matrixOf(chain, weights, 0, false))),
+    weights: kernel.place(steps),
     turned: kernel.place(Float32Array.from(matrixOf(chain, weights, 0, true))),
   };
 }
@@ -107,6 +125,7 @@ function reserve(capacity: number, labels: number, kernel: Kernel) {
     path: kernel.allocate(capacity),
     best: kernel.allocate(8 * LANES * capacity),
     p: kernel.allocate(4 * LANES * capacity),
-    emit: kernel.allocate(4 * LANES * capacity),
+    /** What the scores come to, then the sums of the way forwards. */
+    forward: kernel.allocate(4 * LANES * capacity),
   };
 }

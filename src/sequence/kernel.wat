@@ -396,11 +396,12 @@
   ;; The probability of each label at each position, over all paths, float32: forwards, then backwards, each position
   ;; brought to a sum of one, so that nothing grows or vanishes however long the sequence is.
   ;; p[0] is given: 1 for labels that may be first; `back`: 1 for those that may be last. `weights` is the matrix of the
-  ;; exponentials of the transitions, `turned` the same with from and to exchanged. `emit` has room for n positions.
+  ;; exponentials of the transitions, `turned` the same with from and to exchanged. `emit` has room for
+  ;; n positions; in the end it holds the sums of the way forwards alone.
   (func (export "sums")
     (param $scores i32) (param $stride i32) (param $n i32) (param $labels i32) (param $weights i32) (param $turned i32)
     (param $p i32) (param $back i32) (param $emit i32)
-    (local $first i32) (local $last i32)
+    (local $first i32) (local $last i32) (local $a v128) (local $b v128) (local $c v128) (local $d v128)
     (local.set $first (local.get $p))
     (local.set $last (i32.add (local.get $p) (i32.shl (i32.sub (local.get $n) (i32.const 1)) (i32.const 6))))
     (loop $forwards
@@ -414,10 +415,18 @@
           (local.set $emit (i32.add (local.get $emit) (i32.const 64)))
           (br $forwards))))
     (loop $backwards
+      (local.set $a (v128.load (local.get $p)))
+      (local.set $b (v128.load offset=16 (local.get $p)))
+      (local.set $c (v128.load offset=32 (local.get $p)))
+      (local.set $d (v128.load offset=48 (local.get $p)))
       (call $normalize (local.get $p) (local.get $back))
+      (call $normalize (local.get $back) (local.get $emit))
+      (v128.store (local.get $emit) (local.get $a))
+      (v128.store offset=16 (local.get $emit) (local.get $b))
+      (v128.store offset=32 (local.get $emit) (local.get $c))
+      (v128.store offset=48 (local.get $emit) (local.get $d))
       (if (i32.gt_u (local.get $p) (local.get $first))
         (then
-          (call $normalize (local.get $back) (local.get $emit))
           (call $product (local.get $back) (local.get $turned) (local.get $labels) (local.get $back))
           (local.set $p (i32.sub (local.get $p) (i32.const 64)))
           (local.set $emit (i32.sub (local.get $emit) (i32.const 64)))

@@ -9,6 +9,8 @@ export interface Marginals {
   run(n: number, emissions: Float32Array, arcWeights: Float64Array): number;
   /** P(label at position i). */
   label(i: number, label: number): number;
+  /** P(a label at position i and another at the next). */
+  pair(i: number, label: number, next: number): number;
   /** Writes P(arc into position i) for every arc, i >= 1. */
   arcsInto(i: number, out: Float64Array): void;
   /** P(the labels path[start..end) at those positions together): the confidence in a labelled stretch. */
@@ -60,6 +62,18 @@ export function marginalsOf(chain: Chain): Marginals {
     },
     label: (i, label) =>
       (sums.forward[i * labels + label] as number) * (sums.backward[i * labels + label] as number),
+    pair(i, label, next) {
+      const arc = findArc(chain, label, next);
+      if (arc < 0) return 0;
+      const there = (i + 1) * labels + next;
+      return (
+        ((sums.forward[i * labels + label] as number) *
+          (sums.weights[(i + 1) * sums.stride + arc] as number) *
+          (sums.emit[there] as number) *
+          (sums.backward[there] as number)) /
+        (sums.norm[i + 1] as number)
+      );
+    },
     arcsInto(i, out) {
       const here = i * labels;
       const scale = 1 / (sums.norm[i] as number);

@@ -39,6 +39,15 @@ function probabilities(decoder: Decoder, n: number, labels: number): number[] {
   );
 }
 
+/** How likely each label is to follow each other, where that one may well be. */
+function steps(decoder: Decoder, n: number, labels: number): number[] {
+  return Array.from({ length: n * labels * labels }, (_, at) => {
+    const [i, label, next] = [Math.floor(at / labels / labels), Math.floor(at / labels) % labels, at % labels];
+    const likely = decoder.probability([label], i, i + 1) > 0.01;
+    return likely ? decoder.follows(i, label, next) : 0;
+  });
+}
+
 describe('the kernel decodes as plain TypeScript does', () => {
   test('the best path is the same, the sums differ by rounding alone', () => {
     const kernel = openKernel(KERNEL);
@@ -52,6 +61,8 @@ describe('the kernel decodes as plain TypeScript does', () => {
         expect([...fast.path(sequence, n).slice(0, n)]).toEqual([...plain.path(sequence, n)]);
         const expected = probabilities(plain, n, labels);
         probabilities(fast, n, labels).forEach((p, i) => expect(p).toBeCloseTo(expected[i]!, 5));
+        const following = steps(plain, n, labels);
+        steps(fast, n, labels).forEach((p, i) => expect(p).toBeCloseTo(following[i]!, 3));
       }),
       { numRuns: 200 },
     );

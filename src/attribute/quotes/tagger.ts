@@ -1,6 +1,7 @@
 /** Paragraphs in, tagged spans out: layout, network, best path, and how sure of it the model is. */
 import type { Prepared } from '../../prepare/prepared.js';
 import { contextColumns } from './columns.js';
+import { withLikeliestEdges } from './edges.js';
 import {
   beginLabel,
   insideLabel,
@@ -73,9 +74,10 @@ function tagStretch(prepared: Prepared, stretch: Stretch, model: AttributionMode
   const { firstToken, endToken } = stretch;
   const { decoder } = model;
   const n = endToken - firstToken;
-  const spans = spansOf(decoder.path(score(prepared, stretch, model), n), n);
-  if (spans.length === 0) return [];
+  const path = spansOf(decoder.path(score(prepared, stretch, model), n), n);
+  if (path.length === 0) return [];
   decoder.sums();
+  const spans = withLikeliestEdges(path, n, decoder);
   writeMasses(stretch, model, masses);
   const reportFrom = endOfDateline(prepared, firstToken);
   const tagged = spans.map((span) => ({
