@@ -11,7 +11,8 @@ const FIRST_CAPACITY = 512;
 export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: Kernel): Decoder {
   const { labels } = chain;
   if (labels > LANES) throw new RangeError(`the kernel decodes ${LANES} labels, not ${labels}`);
-  const { scored, scoredTurned, steps, weights, turned } = placeMatrices(chain, transitions, kernel);
+  const { scored, scoredTurned, weights, turned } = placeMatrices(chain, transitions, kernel);
+  const arcWeights = Float64Array.from(transitions, Math.exp);
   const mayBeFirst = lanesOf(chain.first);
   const mayBeLast = lanesOf(chain.last);
   const firstScores = mayBeFirst.map(Math.log);
@@ -56,22 +57,20 @@ export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: K
         for (let k = 0; k < labels.length; k++) sum += p[at + labels[k]!]!;
       return sum;
     },
+    label: (i, label) => views.p[i * LANES + label]!,
     follows(i, label, next) {
       const { p, forward } = views;
       const here = p[i * LANES + label]!;
       if (i + 1 >= n || here === 0) return 0;
-      const into = stepsInto(forward, i * LANES, steps, next);
-      const share = (forward[i * LANES + label]! * steps[label * LANES + next]!) / into;
-      return into > 0 ? (share * p[(i + 1) * LANES + next]!) / here : 0;
+      let [from, all] = [0, 0];
+      for (let arc = chain.entering[next]!; arc < chain.entering[next + 1]!; arc++) {
+        const step = forward[i * LANES + chain.from[arc]!]! * arcWeights[arc]!;
+        if (chain.from[arc] === label) from = step;
+        all += step;
+      }
+      return all > 0 ? ((from / all) * p[(i + 1) * LANES + next]!) / here : 0;
     },
   };
-}
-
-/** What comes to a label from all labels of a position. */
-function stepsInto(forward: Float32Array, at: number, steps: Float32Array, next: number): number {
-  let sum = 0;
-  for (let from = 0; from < LANES; from++) sum += forward[at + from]! * steps[from * LANES + next]!;
-  return sum;
 }
 
 /** The room for a sequence as arrays; made anew when the kernel's memory has grown, and kept between sequences. */
@@ -98,12 +97,10 @@ function lanesOf(flags: Uint8Array): Float64Array {
 function placeMatrices(chain: Chain, transitions: Float32Array, kernel: Kernel) {
   const scores = Float64Array.from(transitions);
   const weights = scores.map(Math.exp);
-  const steps = Float32Array.from(matrixOf(chain, weights, 0, false));
   return {
-    steps,
     scored: kernel.place(matrixOf(chain, scores, -Infinity, false)),
     scoredTurned: kernel.place(matrixOf(chain, scores, -Infinity, true)),
-    weights: kernel.place(steps),
+    weights: kernel.place(Float32Array.from(matrixOf(chain, weights, 0, false))),
     turned: kernel.place(Float32Array.from(matrixOf(chain, weights, 0, true))),
   };
 }

@@ -10,6 +10,8 @@ export interface Decoder {
   sums(): void;
   /** P(one of the labels), summed over the positions [first, end), after `sums`. */
   probability(labels: readonly number[], first: number, end: number): number;
+  /** P(the label at i), after `sums`. */
+  label(i: number, label: number): number;
   /** P(a label at i + 1, given another at i), after `sums`; 0 at the end, and where the other cannot be. */
   follows(i: number, label: number, next: number): number;
 }
@@ -37,6 +39,7 @@ export function plainDecoder(chain: Chain, transitions: Float32Array): Decoder {
       for (let i = first; i < end; i++) for (const label of labels) sum += marginals.label(i, label);
       return sum;
     },
+    label: marginals.label,
     follows(i, label, next) {
       const here = i + 1 < n ? marginals.label(i, label) : 0;
       return here > 0 ? marginals.pair(i, label, next) / here : 0;

@@ -10,16 +10,18 @@ import { beginLabel, insideLabel, SPAN_KINDS, type Role, type TaggedSpan } from 
 const LEAST_CHANCE = 0.01;
 
 interface Labels {
-  readonly begin: number;
-  readonly inside: number;
+  /** Of all kinds of its role, which differ by where the cue stands. */
+  readonly begins: readonly number[];
+  readonly kinds: readonly { readonly begin: number; readonly inside: number }[];
 }
 
-/** By kind of span: the labels of all kinds of its role, which differ by where the cue stands. */
-const labelsOfKind: readonly (readonly Labels[])[] = SPAN_KINDS.map(({ role }) =>
-  SPAN_KINDS.flatMap((other, kind) =>
+/** By kind of span. */
+const LABELS: readonly Labels[] = SPAN_KINDS.map(({ role }) => {
+  const kinds = SPAN_KINDS.flatMap((other, kind) =>
     other.role === role ? [{ begin: beginLabel(kind), inside: insideLabel(kind) }] : [],
-  ),
-);
+  );
+  return { begins: kinds.map(({ begin }) => begin), kinds };
+});
 
 const RESETTLED: ReadonlySet<Role> = new Set(['source', 'cue']);
 
@@ -39,41 +41,36 @@ export function withLikeliestEdges(spans: readonly TaggedSpan[], n: number, deco
 
 /** The likeliest span between two tokens that overlaps the given one. */
 function likeliest(span: TaggedSpan, low: number, high: number, decoder: Decoder): TaggedSpan {
-  const labels = labelsOfKind[span.kind]!;
-  let best = span;
+  const labels = LABELS[span.kind]!;
+  let { first, end } = span;
   let most = LEAST_CHANCE;
-  for (let first = low; first < span.end; first++) {
-    const carried = labels.map(({ begin }) => decoder.probability([begin], first, first + 1));
-    for (let last = first; last < high && total(carried) > most; last++) {
-      const chance = endAt(last, first, labels, carried, decoder);
-      if (chance <= most || last < span.first) continue;
-      most = chance;
-      best = { kind: span.kind, first, end: last + 1 };
+  for (let from = low; from < span.end; from++) {
+    let left = decoder.probability(labels.begins, from, from + 1);
+    if (left <= most) continue;
+    start(labels, from, decoder);
+    for (let last = from; last < high && left > most; last++) {
+      const going = goOn(labels, last, last === from, decoder);
+      if (left - going > most && last >= span.first) [most, first, end] = [left - going, from, last + 1];
+      left = going;
     }
   }
-  return best;
+  return first === span.first && end === span.end ? span : { kind: span.kind, first, end };
 }
 
-/**
- * The chance of a span to have its last token there.
- * @param carried by kind: the chance to have come so far, to which it is left to go on
- */
-function endAt(
-  last: number,
-  first: number,
-  labels: readonly Labels[],
-  carried: number[],
-  decoder: Decoder,
-): number {
-  const before = total(carried);
-  labels.forEach(({ begin, inside }, k) => {
-    carried[k]! *= decoder.follows(last, last === first ? begin : inside, inside);
-  });
-  return before - total(carried);
+/** By kind of a role: the chance of the span that is looked at to have come so far. */
+const chances = new Float64Array(SPAN_KINDS.length);
+
+function start({ kinds }: Labels, from: number, decoder: Decoder): void {
+  for (let k = 0; k < kinds.length; k++) chances[k] = decoder.label(from, kinds[k]!.begin);
 }
 
-function total(chances: readonly number[]): number {
+/** The chance to go on past a token, all kinds together. */
+function goOn({ kinds }: Labels, last: number, isFirst: boolean, decoder: Decoder): number {
   let sum = 0;
-  for (const chance of chances) sum += chance;
+  for (let k = 0; k < kinds.length; k++) {
+    const { begin, inside } = kinds[k]!;
+    chances[k]! *= decoder.follows(last, isFirst ? begin : inside, inside);
+    sum += chances[k]!;
+  }
   return sum;
 }
