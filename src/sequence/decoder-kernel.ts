@@ -12,11 +12,8 @@ export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: K
   const { labels } = chain;
   if (labels > LANES) throw new RangeError(`the kernel decodes ${LANES} labels, not ${labels}`);
   const { scored, scoredTurned, weights, turned } = placeMatrices(chain, transitions, kernel);
-  const arcWeights = Float64Array.from(transitions, Math.exp);
-  const mayBeFirst = lanesOf(chain.first);
-  const mayBeLast = lanesOf(chain.last);
-  const firstScores = mayBeFirst.map(Math.log);
-  const lasts = kernel.place(mayBeLast.map(Math.log));
+  const shareOf = sharesOf(chain, transitions);
+  const { mayBeFirst, mayBeLast, firstScores, lasts } = placeEnds(chain, kernel);
   const back = kernel.allocate(4 * LANES);
   let room = reserve(FIRST_CAPACITY, labels, kernel);
   let views = viewsOf(room, labels, back, kernel);
@@ -50,26 +47,37 @@ export function kernelDecoder(chain: Chain, transitions: Float32Array, kernel: K
       views.back.set(mayBeLast);
       kernel.run.sums(scoresAt, 4 * labels, n, labels, weights, turned, room.p, back, room.forward);
     },
-    probability(labels, first, end) {
-      const { p } = views;
-      let sum = 0;
-      for (let at = first * LANES; at < end * LANES; at += LANES)
-        for (let k = 0; k < labels.length; k++) sum += p[at + labels[k]!]!;
-      return sum;
-    },
+    probability: (labels, first, end) => sumOf(views.p, labels, first, end),
     label: (i, label) => views.p[i * LANES + label]!,
     follows(i, label, next) {
-      const { p, forward } = views;
-      const here = p[i * LANES + label]!;
+      const here = views.p[i * LANES + label]!;
       if (i + 1 >= n || here === 0) return 0;
-      let [from, all] = [0, 0];
-      for (let arc = chain.entering[next]!; arc < chain.entering[next + 1]!; arc++) {
-        const step = forward[i * LANES + chain.from[arc]!]! * arcWeights[arc]!;
-        if (chain.from[arc] === label) from = step;
-        all += step;
-      }
-      return all > 0 ? ((from / all) * p[(i + 1) * LANES + next]!) / here : 0;
+      const share = shareOf(label, next, views.forward, i * LANES);
+      return (share * views.p[(i + 1) * LANES + next]!) / here;
     },
+  };
+}
+
+/** Of some labels, over the positions [first, end). */
+function sumOf(p: Float32Array, labels: readonly number[], first: number, end: number): number {
+  let sum = 0;
+  for (let at = first * LANES; at < end * LANES; at += LANES)
+    for (let k = 0; k < labels.length; k++) sum += p[at + labels[k]!]!;
+  return sum;
+}
+
+/** Tells which part of what comes to a label from the position at `at` comes from another one. */
+function sharesOf({ from, entering }: Chain, transitions: Float32Array) {
+  const weights = Float64Array.from(transitions, Math.exp);
+  return (label: number, next: number, forward: Float32Array, at: number): number => {
+    let mine = 0;
+    let all = 0;
+    for (let arc = entering[next]!; arc < entering[next + 1]!; arc++) {
+      const step = forward[at + from[arc]!]! * weights[arc]!;
+      if (from[arc] === label) mine = step;
+      all += step;
+    }
+    return all > 0 ? mine / all : 0;
   };
 }
 
@@ -91,6 +99,17 @@ type Room = ReturnType<typeof reserve>;
 
 function lanesOf(flags: Uint8Array): Float64Array {
   return Float64Array.from({ length: LANES }, (_, label) => flags[label] ?? 0);
+}
+
+function placeEnds(chain: Chain, kernel: Kernel) {
+  const mayBeFirst = lanesOf(chain.first);
+  const mayBeLast = lanesOf(chain.last);
+  return {
+    mayBeFirst,
+    mayBeLast,
+    firstScores: mayBeFirst.map(Math.log),
+    lasts: kernel.place(mayBeLast.map(Math.log)),
+  };
 }
 
 /** The scores of the arcs and their exponentials, each as they are and with from and to exchanged. */

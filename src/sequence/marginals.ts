@@ -39,7 +39,7 @@ interface Sums {
 }
 
 export function marginalsOf(chain: Chain): Marginals {
-  const { labels, arcs, from, to } = chain;
+  const { labels, arcs } = chain;
   const none = new Float64Array(0);
   const sums: Sums = {
     n: 0,
@@ -64,28 +64,10 @@ export function marginalsOf(chain: Chain): Marginals {
       (sums.forward[i * labels + label] as number) * (sums.backward[i * labels + label] as number),
     pair(i, label, next) {
       const arc = findArc(chain, label, next);
-      if (arc < 0) return 0;
-      const there = (i + 1) * labels + next;
-      return (
-        ((sums.forward[i * labels + label] as number) *
-          (sums.weights[(i + 1) * sums.stride + arc] as number) *
-          (sums.emit[there] as number) *
-          (sums.backward[there] as number)) /
-        (sums.norm[i + 1] as number)
-      );
+      return arc < 0 ? 0 : throughArc(chain, sums, i + 1, arc);
     },
     arcsInto(i, out) {
-      const here = i * labels;
-      const scale = 1 / (sums.norm[i] as number);
-      for (let arc = 0; arc < arcs; arc++) {
-        const b = here + (to[arc] as number);
-        out[arc] =
-          (sums.forward[here - labels + (from[arc] as number)] as number) *
-          (sums.weights[i * sums.stride + arc] as number) *
-          (sums.emit[b] as number) *
-          (sums.backward[b] as number) *
-          scale;
-      }
+      for (let arc = 0; arc < arcs; arc++) out[arc] = throughArc(chain, sums, i, arc);
     },
     stretch(path, start, end) {
       let p = sums.forward[start * labels + (path[start] as number)] as number;
@@ -100,6 +82,18 @@ export function marginalsOf(chain: Chain): Marginals {
       return p * (sums.backward[(end - 1) * labels + (path[end - 1] as number)] as number);
     },
   };
+}
+
+/** P(arc into position i). */
+function throughArc({ labels, from, to }: Chain, sums: Sums, i: number, arc: number): number {
+  const here = i * labels + (to[arc] as number);
+  return (
+    ((sums.forward[(i - 1) * labels + (from[arc] as number)] as number) *
+      (sums.weights[i * sums.stride + arc] as number) *
+      (sums.emit[here] as number) *
+      (sums.backward[here] as number)) /
+    (sums.norm[i] as number)
+  );
 }
 
 function reserve(sums: Sums, n: number, labels: number): void {

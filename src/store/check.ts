@@ -7,17 +7,21 @@ export function findFault(article: Article, record: ExtractionRecord): string | 
   const { text } = article;
   if (record.id !== article.id) return `the record's id is "${record.id}", the article's "${article.id}"`;
   return (
-    spansFault('sentence', record.sentences, text) ??
+    told('sentence', spansFault(record.sentences, text)) ??
     firstFault(record.entities, (entity) => entityFault(entity, text)) ??
     firstFault(record.quotes, (quote) => quoteFault(quote, text)) ??
-    spansFault('date', record.dates, text) ??
-    firstFault(record.dates, (date) => wordsFault('date', date, text)) ??
+    told('date', spansFault(record.dates, text)) ??
+    told(
+      'date',
+      firstFault(record.dates, (date) => wordsFault(date, text)),
+    ) ??
     idsFault(record)
   );
 }
 
 function entityFault(entity: Entity, text: string): string | null {
-  return spansFault(`mention of entity ${entity.id}`, entity.mentions, text);
+  const fault = spansFault(entity.mentions, text);
+  return fault && `mention of entity ${entity.id} ${fault}`;
 }
 
 function quoteFault(quote: Quote, text: string): string | null {
@@ -26,21 +30,32 @@ function quoteFault(quote: Quote, text: string): string | null {
   if (!(confidence >= 0 && confidence <= 1))
     return `quote ${id} has confidence ${confidence}, not between 0 and 1`;
   return (
-    spansFault(`content of quote ${id}`, content, text) ??
-    spansFault(`cue of quote ${id}`, cue, text) ??
-    (source &&
-      (spanFault(`source of quote ${id}`, source, text) ??
-        wordsFault(`source of quote ${id}`, source, text))) ??
+    told('content', spansFault(content, text), id) ??
+    told('cue', spansFault(cue, text), id) ??
+    (source && told('source', spanFault(source, text) ?? wordsFault(source, text), id)) ??
     quoteWordsFault(quote, text)
   );
 }
 
+function told(part: string, fault: string | null, quote?: string): string | null {
+  if (fault === null) return null;
+  return quote === undefined ? `${part} ${fault}` : `${part} of quote ${quote} ${fault}`;
+}
+
 /** The words of `text` follow one another in the content: marks, spaces and a leading "that" may be gone, no more. */
 function quoteWordsFault({ id, content, text: words }: Quote, text: string): string | null {
-  if (beginsWith(text, content, words)) return null;
+  if (isOnePiece(text, content, words) || beginsWith(text, content, words)) return null;
   const printed = textOf(text, content);
   if (printed.includes(words) || lettersOf(printed).includes(lettersOf(words))) return null;
   return `the text of quote ${id} is not what its content spans say`;
+}
+
+/** The words stand in the only piece of content, from its first letter on: so with most quotes, and seen at once. */
+function isOnePiece(text: string, content: readonly Span[], words: string): boolean {
+  const [piece] = content;
+  if (!piece || content.length > 1) return false;
+  const first = nextLetter(text, piece.start, piece.end);
+  return first + words.length <= piece.end && text.startsWith(words, first);
 }
 
 /**
@@ -85,29 +100,29 @@ function idsFault({ entities, quotes }: ExtractionRecord): string | null {
 }
 
 /** In the text, in order, none overlapping the one before. */
-function spansFault(what: string, spans: readonly Span[], text: string): string | null {
+function spansFault(spans: readonly Span[], text: string): string | null {
   let end = 0;
   for (const span of spans) {
-    const fault = spanFault(what, span, text);
+    const fault = spanFault(span, text);
     if (fault) return fault;
-    if (span.start < end)
-      return `${what} at ${span.start}-${span.end} begins before the one before it ends (${end})`;
+    if (span.start < end) return `at ${span.start}-${span.end} begins before the one before it ends (${end})`;
     end = span.end;
   }
   return null;
 }
 
-function spanFault(what: string, { start, end }: Span, text: string): string | null {
+function spanFault({ start, end }: Span, text: string): string | null {
   const inside =
     Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= text.length;
-  return inside ? null : `${what} at ${start}-${end} is not inside the text (0-${text.length})`;
+  return inside ? null : `at ${start}-${end} is not inside the text (0-${text.length})`;
 }
 
-function wordsFault(what: string, span: Span & { readonly text: string }, text: string): string | null {
-  const printed = text.slice(span.start, span.end);
-  return printed === span.text
-    ? null
-    : `${what} at ${span.start}-${span.end} says "${span.text}", the text "${printed}"`;
+function wordsFault(
+  { start, end, text: words }: Span & { readonly text: string },
+  text: string,
+): string | null {
+  if (words.length === end - start && text.startsWith(words, start)) return null;
+  return `at ${start}-${end} says "${words}", the text "${text.slice(start, end)}"`;
 }
 
 function firstFault<T>(items: readonly T[], faultOf: (item: T) => string | null): string | null {

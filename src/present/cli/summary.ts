@@ -69,7 +69,7 @@ export function digestView(store: Store): string {
 }
 
 function firstWords(store: Store, speaker: string): string {
-  const [quote] = listQuotes(store, { speaker, limit: 1 });
+  const [quote] = listQuotes(store, { speaker: `"${speaker}"`, limit: 1 });
   const words = quote ? quoteWords(quote) : '';
   return words.length > QUOTE_CHARS ? `${words.slice(0, QUOTE_CHARS).replace(/\s\S*$/, '')} …` : words;
 }
