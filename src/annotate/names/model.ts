@@ -25,7 +25,7 @@ export interface NameModel {
 /** Sums of this many groups are kept, as powers of two: words and pairs of words, and label patterns. */
 const KEPT = { first: 15, second: 11 };
 /** Labels that score less than the best by this much are not followed. */
-const MARGIN = 9;
+const MARGIN = 5;
 
 /** Points of a rising line from the model's probability to the share of names that are right at it. */
 export interface Calibration {
