@@ -105,7 +105,7 @@ export const DEFAULT_RUN_SETTINGS: RunSettings = {
   workers: availableParallelism(),
   timeLimit: 60,
   workerMemory: 1024,
-  batch: 100,
+  batch: 200,
 };
 
 /** What a run setting may be and what it is for; its default is in DEFAULT_RUN_SETTINGS. */

@@ -29,6 +29,13 @@ const BEFORE_NAMES = new Set(
   ),
 );
 
+/** A tree of names by their words: joining them to look a name up would take longer. */
+interface Spelling {
+  next: Map<string, Spelling> | null;
+  /** Of the words so far; one a type. */
+  readonly forms: NameForm[];
+}
+
 /** Groups the mentions of each type by spelling, in order of first appearance. */
 export function nameForms(
   prepared: Prepared,
@@ -36,22 +43,20 @@ export function nameForms(
   types: readonly EntityType[],
 ): Record<EntityType, NameForm[]> {
   const forms: Record<EntityType, NameForm[]> = { person: [], organization: [], place: [], other: [] };
-  const byLastWord = new Map<string, NameForm[]>();
+  const spellings: Spelling = { next: null, forms: [] };
   for (let index = 0; index < mentions.length; index++) {
     const mention = mentions[index]!;
     const type = types[index]!;
     const first = type === 'person' ? nameStart(prepared, mention) : mention.firstToken;
     const words = wordsOf(prepared, mention, first);
-    const last = words[words.length - 1]!;
-    const alike = byLastWord.get(last);
-    const known = alike && formOf(alike, type, words);
+    const alike = formsSpelt(spellings, words);
+    const known = alike.find((form) => form.type === type);
     if (known) {
       known.mentions.push(index);
       continue;
     }
     const form = { type, words, text: textOf(prepared, mention, first), mentions: [index] };
-    if (alike) alike.push(form);
-    else byLastWord.set(last, [form]);
+    alike.push(form);
     forms[type].push(form);
   }
   return forms;
@@ -67,19 +72,16 @@ function wordsOf({ tokens, text }: Prepared, { start, end, endToken }: NameMenti
   return words.length > 0 ? words : [text.slice(start, end).toLowerCase()];
 }
 
-function formOf(
-  forms: readonly NameForm[],
-  type: EntityType,
-  words: readonly string[],
-): NameForm | undefined {
-  for (const form of forms) if (form.type === type && areSame(form.words, words)) return form;
-  return undefined;
-}
-
-function areSame(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
+/** The list of forms of these words; empty where there are none yet. */
+function formsSpelt(spellings: Spelling, words: readonly string[]): NameForm[] {
+  let at = spellings;
+  for (const word of words) {
+    const next: Map<string, Spelling> = (at.next ??= new Map());
+    let following = next.get(word);
+    if (!following) next.set(word, (following = { next: null, forms: [] }));
+    at = following;
+  }
+  return at.forms;
 }
 
 function textOf({ tokens, text }: Prepared, { endToken }: NameMention, first: number): string {
