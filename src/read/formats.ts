@@ -3,17 +3,13 @@ import { extname } from 'node:path';
 import { OnrecordError } from '../errors.js';
 import type { ReaderFormat } from '../settings.js';
 import { isArchiveName } from './archives.js';
+import { isHtml, isJson, isParquet, isWarc, isXml } from './beginnings.js';
 import { readCsv, isCsv } from './csv.js';
 import { decodeHead } from './encoding.js';
-import { isHtml, readHtml } from './html.js';
-import { isJson, readJson } from './json.js';
 import { isJsonl, readJsonl } from './jsonl.js';
 import type { Input, Reader } from './reader.js';
-import { isParquet, readParquet } from './parquet.js';
 import { readText } from './text.js';
 import { withoutPacking } from './unpack.js';
-import { isWarc, readWarc } from './warc.js';
-import { isXml, readXml } from './xml.js';
 
 export interface Format {
   readonly name: Exclude<ReaderFormat, 'auto'>;
@@ -21,27 +17,64 @@ export interface Format {
   readonly extensions: readonly string[];
   /** Whether an input that begins so is of this format; asked in the order of the table. */
   readonly begins: (head: string) => boolean;
-  readonly read: Reader;
+  /** Loads what reads it: some libraries take longer to load than many an input to read. */
+  readonly reader: () => Promise<Reader>;
   /** What its articles are counted by where an input holds many. */
   readonly unit: 'line' | 'row' | 'record' | 'article';
 }
 
 const FORMATS: readonly Format[] = [
-  { name: 'warc', extensions: ['.warc'], begins: isWarc, read: readWarc, unit: 'record' },
-  { name: 'parquet', extensions: ['.parquet'], begins: isParquet, read: readParquet, unit: 'row' },
+  {
+    name: 'warc',
+    extensions: ['.warc'],
+    begins: isWarc,
+    reader: async () => (await import('./warc.js')).readWarc,
+    unit: 'record',
+  },
+  {
+    name: 'parquet',
+    extensions: ['.parquet'],
+    begins: isParquet,
+    reader: async () => (await import('./parquet.js')).readParquet,
+    unit: 'row',
+  },
   {
     name: 'xml',
     extensions: ['.xml', '.rss', '.atom', '.rdf', '.nitf'],
     begins: isXml,
-    read: readXml,
+    reader: async () => (await import('./xml.js')).readXml,
     unit: 'article',
   },
-  { name: 'html', extensions: ['.html', '.htm', '.xhtml'], begins: isHtml, read: readHtml, unit: 'article' },
-  { name: 'jsonl', extensions: ['.jsonl', '.ndjson'], begins: isJsonl, read: readJsonl, unit: 'line' },
-  { name: 'json', extensions: ['.json'], begins: isJson, read: readJson, unit: 'article' },
-  { name: 'csv', extensions: ['.csv', '.tsv'], begins: isCsv, read: readCsv, unit: 'row' },
+  {
+    name: 'html',
+    extensions: ['.html', '.htm', '.xhtml'],
+    begins: isHtml,
+    reader: async () => (await import('./html.js')).readHtml,
+    unit: 'article',
+  },
+  {
+    name: 'jsonl',
+    extensions: ['.jsonl', '.ndjson'],
+    begins: isJsonl,
+    reader: async () => readJsonl,
+    unit: 'line',
+  },
+  {
+    name: 'json',
+    extensions: ['.json'],
+    begins: isJson,
+    reader: async () => (await import('./json.js')).readJson,
+    unit: 'article',
+  },
+  { name: 'csv', extensions: ['.csv', '.tsv'], begins: isCsv, reader: async () => readCsv, unit: 'row' },
   // Anything begins as plain text may: the last row.
-  { name: 'text', extensions: ['.txt', '.text', '.md'], begins: () => true, read: readText, unit: 'article' },
+  {
+    name: 'text',
+    extensions: ['.txt', '.text', '.md'],
+    begins: () => true,
+    reader: async () => readText,
+    unit: 'article',
+  },
 ];
 
 /** Whether a file found in a folder is to be read. */

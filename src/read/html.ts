@@ -34,13 +34,6 @@ export function declaredEncoding(head: Buffer): string | undefined {
   return declared.exec(head.toString('latin1', 0, 4096))?.groups?.['name'];
 }
 
-/** Whether a text begins as a page does. */
-export function isHtml(head: string): boolean {
-  return /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|article|main|div|p|h1|meta|title)\b/i.test(
-    head,
-  );
-}
-
 /**
  * The article of a page and its metadata: its paragraphs with a blank line between them, without headline, byline,
  * captions and navigation; throws 'html-no-article' where it has none.

@@ -40,8 +40,3 @@ export async function* readJson(input: Input, settings: ReaderSettings): AsyncGe
   }
   if (held) yield held;
 }
-
-/** An object, or an array of objects: a report in plain text may open with a bracket too. */
-export function isJson(head: string): boolean {
-  return /^\s*(?:\[\s*(?:[{\]]|$)|\{\s*(?:["}]|$))/.test(head);
-}

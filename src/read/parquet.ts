@@ -23,10 +23,6 @@ export async function* readParquet(input: Input, settings: ReaderSettings): Asyn
   }
 }
 
-export function isParquet(head: string): boolean {
-  return head.startsWith('PAR1');
-}
-
 /** As JSON would have it: dates in ISO 8601, large integers as numbers, no bytes. */
 function plainValue(cell: unknown): unknown {
   if (typeof cell === 'bigint') return Number(cell);

@@ -8,7 +8,6 @@ import { formatOf, isKnownFile, type Format } from './formats.js';
 import { findFiles, slug, type InputFile } from './inputs.js';
 import { asFault, failure, toItem, type Item, type PageItem } from './item.js';
 import { parseJson } from './jsonl.js';
-import { parsePageItem } from './page-item.js';
 import type { Input } from './reader.js';
 import { maxRawChars, tooLarge } from './whole.js';
 
@@ -48,8 +47,13 @@ export async function* readFiles(
   settings: ReaderSettings,
   standardInput: Readable = process.stdin,
 ): AsyncGenerator<ReadItem> {
-  for await (const item of readRaw(files, settings, standardInput))
-    yield item.kind === 'page' ? { ...parsePageItem(item), bytes: item.bytes } : item;
+  for await (const item of readRaw(files, settings, standardInput)) {
+    if (item.kind !== 'page') yield item;
+    else {
+      const { parsePageItem } = await import('./page-item.js');
+      yield { ...parsePageItem(item), bytes: item.bytes };
+    }
+  }
 }
 
 /** The same for a caller that has the pages among them parsed where it likes. */
@@ -141,7 +145,8 @@ async function* ownItems(input: Input, settings: ReaderSettings): AsyncGenerator
   const { path, stem } = input;
   const { maxArticleChars } = settings;
   const format = formatOf(input, settings.format);
-  for await (const { line, ...reading } of format.read(input, settings)) {
+  const read = await format.reader();
+  for await (const { line, ...reading } of read(input, settings)) {
     const place = { path, stem, unit: format.unit, line, maxArticleChars };
     yield 'html' in reading ? { kind: 'page', ...reading, place } : toItem(reading, place);
   }

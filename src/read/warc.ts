@@ -70,10 +70,6 @@ function watched(bytes: AsyncIterable<Buffer>): Watched {
   };
 }
 
-export function isWarc(head: string): boolean {
-  return head.startsWith('WARC/');
-}
-
 function isPage({ warcType, httpHeaders }: WARCRecord): boolean {
   if (warcType !== 'response' || Number(httpHeaders?.statusCode) !== 200) return false;
   return /\b(?:text\/html|application\/xhtml)/i.test(httpHeaders?.headers.get('content-type') ?? '');

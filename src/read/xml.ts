@@ -47,12 +47,6 @@ export async function* readXml(input: Input, settings: ReaderSettings): AsyncGen
   if (held) yield count === 1 ? held : { line: count, ...held };
 }
 
-export function isXml(head: string): boolean {
-  return /^\s*(?:<\?xml\b|<!--[\s\S]{0,2000}?-->\s*)?[\s\S]{0,1000}?<(?:\w{1,20}:)?(?:rss|feed|RDF|newsMessage|newsItem|nitf)\b/.test(
-    head,
-  );
-}
-
 function readingOf(element: XmlElement | null, before: XmlItem['before'], settings: ReaderSettings): Reading {
   if (!element) return { fault: tooLarge(settings.maxArticleChars) };
   const article = READERS[element.localName]!(element, before);

@@ -1,16 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-
-import type { ExportHeader, FolderFormat } from './format.js';
-import { tableFile } from './parquet-file.js';
+import type { FolderFormat } from './format.js';
 import { TABLES, type Column, type TableName } from './tables.js';
 
 /** The tables of tables.ts, each a folder with one .parquet file, Snappy-compressed. */
 export const PARQUET_FORMAT: FolderFormat = {
   help: 'a folder of tables (records, quotes, entities, dates, failures) for DuckDB, pandas, Spark',
   async write({ stories, failures }, folder, header) {
+    const { tableFile } = await import('./parquet-file.js');
     const open = <Row>(name: TableName, columns: readonly Column<Row>[]) =>
-      openTable(folder, name, columns, header);
+      tableFile(fileOf(folder, name), columns, header);
     const records = open('records', TABLES.records);
     const quotes = open('quotes', TABLES.quotes);
     const entities = open('entities', TABLES.entities);
@@ -29,12 +28,8 @@ export const PARQUET_FORMAT: FolderFormat = {
   },
 };
 
-function openTable<Row>(
-  folder: string,
-  name: TableName,
-  columns: readonly Column<Row>[],
-  header: ExportHeader,
-) {
-  mkdirSync(join(folder, name));
-  return tableFile(join(folder, name, 'part-00000.parquet'), columns, header);
+/** In a new folder of its own. */
+function fileOf(folder: string, table: TableName): string {
+  mkdirSync(join(folder, table));
+  return join(folder, table, 'part-00000.parquet');
 }
