@@ -42,7 +42,11 @@ function probabilities(decoder: Decoder, n: number, labels: number): number[] {
 /** How likely each label is to follow each other, where that one may well be. */
 function steps(decoder: Decoder, n: number, labels: number): number[] {
   return Array.from({ length: n * labels * labels }, (_, at) => {
-    const [i, label, next] = [Math.floor(at / labels / labels), Math.floor(at / labels) % labels, at % labels];
+    const [i, label, next] = [
+      Math.floor(at / labels / labels),
+      Math.floor(at / labels) % labels,
+      at % labels,
+    ];
     const likely = decoder.probability([label], i, i + 1) > 0.01;
     return likely ? decoder.follows(i, label, next) : 0;
   });

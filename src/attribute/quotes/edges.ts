@@ -4,7 +4,7 @@
  * (minimum Bayes risk for exact spans; Goel & Byrne 2000). Content has its boundaries settled later: see boundaries/.
  */
 import type { Decoder } from '../../sequence/decoder.js';
-import { beginLabel, insideLabel, SPAN_KINDS, type Role, type TaggedSpan } from './labels.js';
+import { beginLabel, insideLabel, SPAN_KINDS, type TaggedSpan } from './labels.js';
 
 /** Spans less likely than that are not looked for. */
 const LEAST_CHANCE = 0.01;
@@ -23,34 +23,63 @@ const LABELS: readonly Labels[] = SPAN_KINDS.map(({ role }) => {
   return { begins: kinds.map(({ begin }) => begin), kinds };
 });
 
-const RESETTLED: ReadonlySet<Role> = new Set(['source', 'cue']);
+/** Where a span may begin, [from, to), and that its end comes after one token and not after another. */
+interface Room {
+  readonly begins: { readonly from: number; readonly to: number };
+  readonly endsAfter: number;
+  readonly high: number;
+}
 
 /**
  * @param spans of the sequence of n tokens that the decoder has the sums of, in order
- * @returns as many, in order: sources and cues overlap what they were and none of their neighbours
+ * @param isQuoted whether a token of it stands in quotation marks
+ * @returns as many, in order: sources and cues overlap what they were and none of their neighbours. A source begins where
+ *   it did, since what is likelier further in is often a name within the phrase ("a memo seen by this newspaper"), and
+ *   keeps what is in marks ("a group calling itself “Heron”").
  */
-export function withLikeliestEdges(spans: readonly TaggedSpan[], n: number, decoder: Decoder): TaggedSpan[] {
+export function withLikeliestEdges(
+  spans: readonly TaggedSpan[],
+  n: number,
+  decoder: Decoder,
+  isQuoted: (token: number) => boolean,
+): TaggedSpan[] {
   let low = 0;
   return spans.map((span, index) => {
     const high = spans[index + 1]?.first ?? n;
-    const settled = RESETTLED.has(SPAN_KINDS[span.kind]!.role) ? likeliest(span, low, high, decoder) : span;
+    const room = roomOf(span, low, high, isQuoted);
+    const settled = room ? likeliest(span, room, decoder) : span;
     low = settled.end;
     return settled;
   });
 }
 
-/** The likeliest span between two tokens that overlaps the given one. */
-function likeliest(span: TaggedSpan, low: number, high: number, decoder: Decoder): TaggedSpan {
+/** Null for content. */
+function roomOf(
+  { kind, first, end }: TaggedSpan,
+  low: number,
+  high: number,
+  isQuoted: (token: number) => boolean,
+): Room | null {
+  const { role } = SPAN_KINDS[kind]!;
+  if (role === 'content') return null;
+  if (role === 'cue') return { begins: { from: low, to: end }, endsAfter: first, high };
+  let endsAfter = end - 1;
+  while (endsAfter > first && !isQuoted(endsAfter)) endsAfter--;
+  return { begins: { from: first, to: first + 1 }, endsAfter, high };
+}
+
+/** The likeliest span that fits into its room. */
+function likeliest(span: TaggedSpan, { begins, endsAfter, high }: Room, decoder: Decoder): TaggedSpan {
   const labels = LABELS[span.kind]!;
   let { first, end } = span;
   let most = LEAST_CHANCE;
-  for (let from = low; from < span.end; from++) {
+  for (let from = begins.from; from < begins.to; from++) {
     let left = decoder.probability(labels.begins, from, from + 1);
     if (left <= most) continue;
     start(labels, from, decoder);
     for (let last = from; last < high && left > most; last++) {
       const going = goOn(labels, last, last === from, decoder);
-      if (left - going > most && last >= span.first) [most, first, end] = [left - going, from, last + 1];
+      if (left - going > most && last >= endsAfter) [most, first, end] = [left - going, from, last + 1];
       left = going;
     }
   }

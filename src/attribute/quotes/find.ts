@@ -20,7 +20,7 @@ import { newMasses, type Masses } from './masses.js';
 import type { AttributionModel } from './model.js';
 import { withoutQuotedNames } from './quoted-names.js';
 import { withReportingClauses } from './reporting-clauses.js';
-import { subjectAsSource, tailAsSource } from './subjects.js';
+import { subjectAsSource, tailAsSource, wholeSubject } from './subjects.js';
 import { tagParagraph } from './tagger.js';
 import { withTrailingClauses } from './trailing-clauses.js';
 
@@ -46,7 +46,7 @@ export function findAttributions(
 export function linksOf(prepared: Prepared, model: AttributionModel, masses: Masses): Link[] {
   const paragraphs = prepared.paragraphs.map((_, index) =>
     linkSpans(tagParagraph(prepared, index, model, masses), prepared).map((link) =>
-      tailAsSource(prepared, subjectAsSource(prepared, link)),
+      wholeSubject(prepared, tailAsSource(prepared, subjectAsSource(prepared, link))),
     ),
   );
   return withoutQuotedNames(prepared, joinParagraphs(prepared, paragraphs));

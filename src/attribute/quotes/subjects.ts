@@ -1,7 +1,8 @@
-/** Mends known slips of the tagger: a subject before its cue taken for content. */
+/** Mends known slips of the tagger: a subject before its cue taken for content, or cut off within its relative clause. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
-import { wordText } from '../../prepare/words.js';
+import { wordLower, wordText } from '../../prepare/words.js';
 import type { Link } from './linking.js';
+import type { Range } from './marks.js';
 
 /** Between the pieces and the cue may stand a comma or a mark. */
 const TOUCHING_TOKENS = 1;
@@ -45,4 +46,68 @@ export function tailAsSource(prepared: Prepared, link: Link): Link {
   if (comma - last.first < MIN_REPORT_TOKENS || last.end - comma > MAX_SUBJECT_TOKENS + 1) return link;
   const tail = { ...last, first: comma + 1, role: 'source' as const };
   return { cue, source: tail, content: [...content.slice(0, -1), { ...last, end: comma }] };
+}
+
+const RELATIVE = new Set(['who', 'which', 'that', 'whose']);
+const NOMINATIVE = new Set(['i', 'he', 'she', 'we', 'they']);
+/** They begin a clause of its own, whose subject may well be the source. */
+const BREAKS = new Set(['when', 'where', 'how', 'what', 'why', 'than']);
+const MAX_CLAUSE_TOKENS = 14;
+
+/**
+ * "A scout who worked with her says", "Two men who fled through a window said": what ends a relative clause before a finite cue
+ * is the end of the whole phrase, which is the source. In PolNeAR one such in a hundred articles; the annotation has the
+ * phrase, or none.
+ */
+export function wholeSubject(prepared: Prepared, link: Link): Link {
+  const { cue, source, content } = link;
+  if (!cue || !source || source.end !== cue.first || !isFinite(prepared, cue)) return link;
+  const pronoun = relativeBefore(prepared, source);
+  if (pronoun < 0) return link;
+  const first = startOfPhrase(prepared, pronoun);
+  if (content.some((span) => span.first < source.first && span.end > first)) return link;
+  return { ...link, source: { ...source, first } };
+}
+
+function isFinite({ tokens }: Prepared, cue: Range): boolean {
+  for (let i = cue.first; i < cue.end; i++) {
+    if (tokens.pos[i] === POS.ADV) continue;
+    const isVerb = tokens.pos[i] === POS.VERB || tokens.pos[i] === POS.AUX;
+    return isVerb && !wordLower(tokens.word[i]!).endsWith('ing');
+  }
+  return false;
+}
+
+/** The pronoun of the relative clause that the source is the end of, or all but its noun; -1 where it is neither. */
+function relativeBefore({ tokens, sentences }: Prepared, source: Range): number {
+  const { word, pos, sentence } = tokens;
+  const isAlone = source.end - source.first === 1;
+  if (isAlone && NOMINATIVE.has(wordLower(word[source.first]!))) return -1;
+  const from = Math.max(sentences[sentence[source.first]!]!.firstToken + 1, source.first - MAX_CLAUSE_TOKENS);
+  for (let i = source.first; i >= from; i--) {
+    const lower = wordLower(word[i]!);
+    if (RELATIVE.has(lower)) {
+      const hasVerb = i === source.first ? source.end - i > 2 : i + 1 < source.first;
+      const next = pos[i + 1];
+      const isSubject = lower === 'whose' || next === POS.VERB || next === POS.AUX || next === POS.ADV;
+      return hasVerb && isSubject && isNoun(pos[i - 1]!) ? i : -1;
+    }
+    const breaksOff = pos[i] === POS.PUNCT || pos[i] === POS.SCONJ || pos[i] === POS.CCONJ;
+    if (breaksOff || BREAKS.has(lower)) return -1;
+  }
+  return -1;
+}
+
+const isNoun = (pos: number): boolean => pos === POS.NOUN || pos === POS.PROPN;
+const BEFORE_NOUNS: ReadonlySet<number> = new Set([POS.NOUN, POS.PROPN, POS.ADJ, POS.DET, POS.NUM]);
+
+/** Of the noun phrase that ends before a token; one that opens its sentence may hold others after prepositions. */
+function startOfPhrase({ tokens, sentences }: Prepared, end: number): number {
+  const { pos, sentence } = tokens;
+  const opening = sentences[sentence[end]!]!.firstToken;
+  let nearest = end;
+  while (nearest > opening && BEFORE_NOUNS.has(pos[nearest - 1]!)) nearest--;
+  let whole = nearest;
+  while (whole > opening && (BEFORE_NOUNS.has(pos[whole - 1]!) || pos[whole - 1] === POS.ADP)) whole--;
+  return whole === opening && pos[whole] !== POS.ADP ? whole : nearest;
 }

@@ -77,7 +77,8 @@ function tagStretch(prepared: Prepared, stretch: Stretch, model: AttributionMode
   const path = spansOf(decoder.path(score(prepared, stretch, model), n), n);
   if (path.length === 0) return [];
   decoder.sums();
-  const spans = withLikeliestEdges(path, n, decoder);
+  const isQuoted = (token: number): boolean => prepared.quotationAt[firstToken + token]! >= 0;
+  const spans = withLikeliestEdges(path, n, decoder, isQuoted);
   writeMasses(stretch, model, masses);
   const reportFrom = endOfDateline(prepared, firstToken);
   const tagged = spans.map((span) => ({

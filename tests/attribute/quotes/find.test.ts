@@ -51,6 +51,16 @@ describe('attributions', () => {
     expect(quote?.source).toBe('The harbour master');
   });
 
+  test.each([
+    ['A scout who worked with her says that she called him lazy.', 'A scout who worked with her'],
+    ['Two men who fled through a window said the doors were locked.', 'Two men who fled through a window'],
+    ['Skippers in Karasu who knew the boat said it was sound.', 'Skippers in Karasu who knew the boat'],
+    ['The tug passed a skipper who said that the pier was closed.', 'who'],
+    ['The pier belongs to a man who thinks that it is safe.', 'who'],
+  ])('a source with a relative clause is whole: %s', (text, source) => {
+    expect(found(text).map((quote) => quote.source)).toEqual([source]);
+  });
+
   test('finds "according to"', () => {
     const [quote] = found(
       'The mill lost four million crowns last year, according to a report by the auditors.',
