@@ -47,7 +47,7 @@ function steps(decoder: Decoder, n: number, labels: number): number[] {
       Math.floor(at / labels) % labels,
       at % labels,
     ];
-    const likely = decoder.probability([label], i, i + 1) > 0.01;
+    const likely = decoder.label(i, label) > 0.01;
     return likely ? decoder.follows(i, label, next) : 0;
   });
 }

@@ -31,7 +31,10 @@ export interface Layout {
   readonly pos: Int32Array;
   /** Bucket: may be the head of a cue, given the next token. */
   readonly head: Int32Array;
-  /** First and last slot of the enclosing outer quotation; the last is one past the paragraph where it has no end, and written only within quotations. */
+  /**
+   * First and last slot of the enclosing outer quotation; the last is one past the paragraph where it has no end, and
+   * written only within quotations.
+   */
   readonly quoteFirst: Int32Array;
   readonly quoteLast: Int32Array;
   readonly event: Int32Array;

@@ -1,6 +1,7 @@
 /** Mends known slips of the tagger: a subject before its cue taken for content, or cut off within its relative clause. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { wordLower, wordText } from '../../prepare/words.js';
+import { isNominal } from '../nominal.js';
 import type { Link } from './linking.js';
 import type { Range } from './marks.js';
 
@@ -48,6 +49,7 @@ export function tailAsSource(prepared: Prepared, link: Link): Link {
   return { cue, source: tail, content: [...content.slice(0, -1), { ...last, end: comma }] };
 }
 
+/** Those that may be subjects of their clause, or belong to them. */
 const RELATIVE = new Set(['who', 'which', 'that', 'whose']);
 const NOMINATIVE = new Set(['i', 'he', 'she', 'we', 'they']);
 /** They begin a clause of its own, whose subject may well be the source. */
@@ -61,7 +63,7 @@ const MAX_CLAUSE_TOKENS = 14;
  */
 export function wholeSubject(prepared: Prepared, link: Link): Link {
   const { cue, source, content } = link;
-  if (!cue || !source || source.end !== cue.first || !isFinite(prepared, cue)) return link;
+  if (!cue || !source || source.end !== cue.first || !beginsWithFiniteVerb(prepared, cue)) return link;
   const pronoun = relativeBefore(prepared, source);
   if (pronoun < 0) return link;
   const first = startOfPhrase(prepared, pronoun);
@@ -69,7 +71,7 @@ export function wholeSubject(prepared: Prepared, link: Link): Link {
   return { ...link, source: { ...source, first } };
 }
 
-function isFinite({ tokens }: Prepared, cue: Range): boolean {
+function beginsWithFiniteVerb({ tokens }: Prepared, cue: Range): boolean {
   for (let i = cue.first; i < cue.end; i++) {
     if (tokens.pos[i] === POS.ADV) continue;
     const isVerb = tokens.pos[i] === POS.VERB || tokens.pos[i] === POS.AUX;
@@ -99,15 +101,14 @@ function relativeBefore({ tokens, sentences }: Prepared, source: Range): number 
 }
 
 const isNoun = (pos: number): boolean => pos === POS.NOUN || pos === POS.PROPN;
-const BEFORE_NOUNS: ReadonlySet<number> = new Set([POS.NOUN, POS.PROPN, POS.ADJ, POS.DET, POS.NUM]);
 
 /** Of the noun phrase that ends before a token; one that opens its sentence may hold others after prepositions. */
 function startOfPhrase({ tokens, sentences }: Prepared, end: number): number {
   const { pos, sentence } = tokens;
   const opening = sentences[sentence[end]!]!.firstToken;
   let nearest = end;
-  while (nearest > opening && BEFORE_NOUNS.has(pos[nearest - 1]!)) nearest--;
+  while (nearest > opening && isNominal(pos[nearest - 1]!)) nearest--;
   let whole = nearest;
-  while (whole > opening && (BEFORE_NOUNS.has(pos[whole - 1]!) || pos[whole - 1] === POS.ADP)) whole--;
+  while (whole > opening && (isNominal(pos[whole - 1]!) || pos[whole - 1] === POS.ADP)) whole--;
   return whole === opening && pos[whole] !== POS.ADP ? whole : nearest;
 }
