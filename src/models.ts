@@ -5,6 +5,7 @@ import { boundaryWeights, type BoundaryModelFile } from './attribute/quotes/boun
 import { attributionModel, type AttributionModel } from './attribute/quotes/model.js';
 import { speakerModel, type SpeakerModel, type SpeakerModelFile } from './attribute/speakers/model.js';
 import { readPeople, type People, type PeopleLists } from './attribute/entities/people.js';
+import type { KernelBuilds } from './sequence/kernel.js';
 import { readWeights } from './sequence/weights.js';
 
 export interface Models {
@@ -63,11 +64,16 @@ export function loadTaggers(from: ModelFiles = readModelFiles()): Taggers {
     people: readPeople(jsonIn(from['lexicons/people.json']) as PeopleLists),
     attributions: attributionModel(
       weights('models/attributions.bin'),
-      { relaxed: from['models/kernel.wasm'].slice(), plain: from['models/kernel-plain.wasm'].slice() },
+      taggerKernels(from),
       boundaryWeights(jsonIn(from['models/boundaries.json']) as BoundaryModelFile),
     ),
   };
   return taggers;
+}
+
+/** The compiled kernels of the attribution tagger's network. */
+export function taggerKernels(from: ModelFiles = readModelFiles()): KernelBuilds {
+  return { relaxed: from['models/kernel.wasm'].slice(), plain: from['models/kernel-plain.wasm'].slice() };
 }
 
 function jsonIn(bytes: Uint8Array): unknown {

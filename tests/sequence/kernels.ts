@@ -1,11 +1,8 @@
 /** The compiled kernels of the tagging network, as they ship. */
-import { readFileSync } from 'node:fs';
-import { kernelModule, type KernelBuilds } from '../../src/sequence/kernel.js';
+import { taggerKernels } from '../../src/models.js';
+import { kernelModule } from '../../src/sequence/kernel.js';
 
-export const KERNELS: KernelBuilds = {
-  relaxed: readFileSync('data/models/kernel.wasm'),
-  plain: readFileSync('data/models/kernel-plain.wasm'),
-};
+export const KERNELS = taggerKernels();
 
 /** That which this Node runs, and that for one without relaxed SIMD. */
 export const KERNEL = kernelModule(KERNELS);

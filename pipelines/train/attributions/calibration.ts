@@ -1,9 +1,9 @@
 /** Raw confidence against the truth: the share of right quotes in each step, rising from step to step. */
-import { readFileSync } from 'node:fs';
 import { findAttributions } from '../../../src/attribute/quotes/find.js';
 import { attributionModel } from '../../../src/attribute/quotes/model.js';
+import { contentOverlap, spansOf } from '../../../src/measure/quotes.js';
+import { taggerKernels } from '../../../src/models.js';
 import { prepare } from '../../../src/prepare/prepare.js';
-import type { Span } from '../../../src/span.js';
 import { readWeights } from '../../../src/sequence/weights.js';
 import type { GoldArticle } from './gold.js';
 
@@ -11,45 +11,24 @@ const STEPS = 20;
 /** Content that shares at least this much of itself and of the gold's counts as found. */
 const OVERLAP = 0.5;
 
-const kernel = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../../data/models/${name}.wasm`, import.meta.url));
-
 /** @param bytes the model's bytes with a calibration put in */
 export function calibrate(
   bytes: (steps: readonly number[]) => Uint8Array,
   dev: readonly GoldArticle[],
 ): number[] {
   const middles = Array.from({ length: STEPS }, (_, step) => (step + 0.5) / STEPS);
-  const model = attributionModel(readWeights(bytes(middles)), {
-    relaxed: kernel('kernel'),
-    plain: kernel('kernel-plain'),
-  });
+  const model = attributionModel(readWeights(bytes(middles)), taggerKernels());
   const right = new Float64Array(STEPS);
   const all = new Float64Array(STEPS);
   for (const { text, quotes } of dev) {
     for (const { confidence, content } of findAttributions(prepare(text), model)) {
       const step = Math.floor(confidence * STEPS);
-      const hit = quotes.some(
-        (gold) =>
-          overlap(
-            content,
-            gold.content.map(([start, end]) => ({ start, end })),
-          ) >= OVERLAP,
-      );
+      const hit = quotes.some((gold) => contentOverlap(content, spansOf(gold.content)) >= OVERLAP);
       all[step]!++;
       if (hit) right[step]!++;
     }
   }
   return rising(right, all).map((share) => Math.round(share * 1000) / 1000);
-}
-
-function overlap(a: readonly Span[], b: readonly Span[]): number {
-  const length = (spans: readonly Span[]): number =>
-    spans.reduce((sum, { start, end }) => sum + end - start, 0);
-  let both = 0;
-  for (const x of a)
-    for (const y of b) both += Math.max(0, Math.min(x.end, y.end) - Math.max(x.start, y.start));
-  return both / (length(a) + length(b) - both);
 }
 
 /** Shares that never fall (pool adjacent violators), each step counted with one made-up quote at its own middle. */
