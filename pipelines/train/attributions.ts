@@ -43,7 +43,9 @@ const NETWORK = [
   `typeColumns=${TYPE_COLUMNS}`,
   'vectors=vectors.bin',
   'rowRate=6',
-  'featureDropout=0.25',
+  'featureDropout=0.15',
+  'inputDropout=0.15',
+  'layerDropout=0.05',
 ];
 
 async function train({ data, vectors, encoders, python, out, work }: Options): Promise<void> {

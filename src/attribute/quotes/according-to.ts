@@ -3,10 +3,12 @@ import { POS, type Prepared } from '../../prepare/prepared.js';
 import { lowerId, wordId } from '../../prepare/words.js';
 import { linkHolders } from './holders.js';
 import type { Link } from './linking.js';
+import type { Range } from './marks.js';
 import { ruled } from './tagger.js';
 
 const ACCORDING = wordId('according');
 const TO = wordId('to');
+const PLANS = new Set(['plan', 'schedule', 'script'].map(wordId));
 const COMMA = wordId(',');
 const MAX_SOURCE_TOKENS = 30;
 const MIN_REPORT_TOKENS = 3;
@@ -16,8 +18,8 @@ const PROBABILITY = 0.75;
 export function accordingTo(prepared: Prepared, links: readonly Link[]): Link[] {
   const places = placesOf(prepared);
   if (places.length === 0) return [...links];
-  const mended = [...links];
-  const holders = linkHolders(prepared.tokens.count, links);
+  const mended = links.filter(({ cue }) => !cue || !places.some((place) => isPlanned(prepared, place, cue)));
+  const holders = linkHolders(prepared.tokens.count, mended);
   for (const place of places) {
     const holder = holders[place]!;
     const known = mended[holder];
@@ -26,6 +28,11 @@ export function accordingTo(prepared: Prepared, links: readonly Link[]): Link[] 
       mended[holder] = withSource(prepared, known, place + 2);
   }
   return mended;
+}
+
+/** "It went according to plan": nobody's report. */
+function isPlanned({ tokens }: Prepared, place: number, cue: Range): boolean {
+  return cue.first <= place && place < cue.end && PLANS.has(lowerId(tokens.word[place + 2]!));
 }
 
 /** Where "according to" stands and something after it. */

@@ -6,12 +6,14 @@ import { lowerBound } from '../../ordered.js';
 import { POS, type Prepared, type Quotation } from '../../prepare/prepared.js';
 import { wordLower, wordText } from '../../prepare/words.js';
 import type { Link } from './linking.js';
+import { quotationsWithin, type Range } from './marks.js';
 
 /** @returns the links, mended or left out */
 export function withoutQuotedNames(prepared: Prepared, links: readonly Link[]): Link[] {
   if (prepared.quotations.length === 0) return [...links];
   const kept: Link[] = [];
   for (const link of links) {
+    if (isKnownTo(prepared, link)) continue;
     const [only, more] = link.content;
     const quotation = only && !more ? innermostFrom(prepared.quotations, only.first) : undefined;
     const mended = quotation && isName(prepared, quotation) ? besideName(prepared, link, quotation) : link;
@@ -20,10 +22,18 @@ export function withoutQuotedNames(prepared: Prepared, links: readonly Link[]): 
   return kept;
 }
 
+/** "The gang, called “Sons of the Harbour”, was known to …": a cue that says who knows it, and no report. */
+function isKnownTo(prepared: Prepared, link: Link): boolean {
+  if (link.source || !link.cue || !holdsLemma(prepared, link.cue, KNOWING)) return false;
+  return link.content.some(({ first, end }) =>
+    quotationsWithin(prepared.quotations, first, end).some((quotation) => isName(prepared, quotation)),
+  );
+}
+
 /** What a link whose one content begins with a name in marks reports besides it; null where that is nothing. */
 function besideName(prepared: Prepared, link: Link, quotation: Quotation): Link | null {
   const only = link.content[0]!;
-  const naming = link.cue !== null && isNaming(prepared, link);
+  const naming = link.cue !== null && holdsLemma(prepared, link.cue, NAMING);
   if (naming && link.cue.end === only.first && wordAfter(prepared, quotation) === ',') return null;
   if (only.end > quotation.endToken + 1) return link;
   if (naming || !link.cue || !link.source) return null;
@@ -66,8 +76,10 @@ const NAMING = new Set([
   'label',
 ]);
 
-function isNaming({ tokens }: Prepared, { cue }: Link): boolean {
-  for (let i = cue!.first; i < cue!.end; i++) if (NAMING.has(wordLower(tokens.lemma[i]!))) return true;
+const KNOWING = new Set(['know']);
+
+function holdsLemma({ tokens }: Prepared, { first, end }: Range, lemmas: ReadonlySet<string>): boolean {
+  for (let i = first; i < end; i++) if (lemmas.has(wordLower(tokens.lemma[i]!))) return true;
   return false;
 }
 

@@ -30,30 +30,39 @@ export interface SourcePhrase {
   readonly plural: boolean;
 }
 
-const { isPronounWord, isDefinite, isTime, isMeasure, isEverybody, isNot, isAccording, isAnd, isParty } =
-  wordLists({
-    isPronounWord:
-      'he she they it i we you who which whom whose him her his their them its us me my our those these this that himself herself themselves itself ourselves myself',
-    isDefinite: 'the this that these those his her their its our my',
-    // When, not who: "the firm today announced".
-    isTime:
-      'today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday then now later earlier also',
-    // Before a phrase they say how much, not who: "only 52 percent", "both councils".
-    isMeasure: 'only both even just nearly almost about also but and',
-    isEverybody: 'all every everybody everyone',
-    isNot: 'not',
-    isAccording: 'according',
-    isAnd: 'and',
-    isParty: 'republican democrat senator congressman congresswoman lawmaker',
-  });
+const {
+  isPronounWord,
+  isDefinite,
+  isReflexive,
+  isTime,
+  isMeasure,
+  isEverybody,
+  isNot,
+  isAccording,
+  isAnd,
+  isParty,
+} = wordLists({
+  isPronounWord:
+    'he she they it i we you who which whom whose him her his their them its us me my our those these this that himself herself themselves itself ourselves myself',
+  isDefinite: 'the this that these those his her their its our my',
+  // What a name or noun is stressed with: "Reis himself".
+  isReflexive: 'himself herself itself themselves',
+  // When, not who: "the firm today announced".
+  isTime:
+    'today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday then now later earlier also',
+  // Before a phrase they say how much, not who: "only 52 percent", "both councils".
+  isMeasure: 'only both even just nearly almost about also but and',
+  isEverybody: 'all every everybody everyone',
+  isNot: 'not',
+  isAccording: 'according',
+  isAnd: 'and',
+  isParty: 'republican democrat senator congressman congresswoman lawmaker',
+});
 const { endsCore } = spellingLists({ endsCore: ', ; : ( ) [ ] “ ” " — – -- who which whose whom that' });
 
-export function parseSource(
-  prepared: Prepared,
-  story: Story,
-  { first, end }: TokenRange,
-): SourcePhrase | null {
-  const firstToken = withoutMeasure(prepared, first, end);
+export function parseSource(prepared: Prepared, story: Story, range: TokenRange): SourcePhrase | null {
+  const end = withoutReflexive(prepared, range);
+  const firstToken = withoutMeasure(prepared, range.first, end);
   if (firstToken >= end) return null;
   const plain = pronounAlone(prepared, firstToken, end) ?? nameAlone(prepared, story, firstToken, end);
   if (plain) return plain;
@@ -138,6 +147,10 @@ function oneOfMany(
     coreEnd - first === 1 || /^(?:them|us|those|these)$/.test(wordLower(tokens.word[coreEnd - 1]!));
   if (!counts || !/^(?:one|another|some|two|three|many)$/.test(wordLower(tokens.word[first]!))) return null;
   return parseSource(prepared, story, { first: coreEnd + 1, end });
+}
+
+function withoutReflexive({ tokens }: Prepared, { first, end }: TokenRange): number {
+  return end - first > 1 && isReflexive(tokens.word[end - 1]!) ? end - 1 : end;
 }
 
 function withoutMeasure({ tokens }: Prepared, first: number, end: number): number {

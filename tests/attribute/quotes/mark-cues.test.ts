@@ -29,6 +29,12 @@ describe('where no word reports what is said', () => {
   });
 });
 
+test('the word before a caption reports nothing', () => {
+  const text =
+    'Macrae said she would return.\n\nPhotograph: the MV ‘Sula’ at Colsay pier, where the linkspan has been closed since Easter';
+  expect(cues(text)).toEqual(['said']);
+});
+
 test('a verb of speech is the cue, whatever mark follows it', () => {
   expect(cues('Ann Pike said: “It is too loud and too late.”')).not.toContain(':');
 });

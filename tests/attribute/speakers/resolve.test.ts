@@ -60,6 +60,12 @@ test('"she" in an answer is neither who asks nor who answers', () => {
   ).toEqual([null]);
 });
 
+test('"himself" is no part of a name', () => {
+  expect(speakersOf('{p|Kim Adler} left. {s1|{p|Adler} himself} {k1|said} {c1|it was late}.')).toEqual([
+    'Kim Adler',
+  ]);
+});
+
 test('when is no part of who', () => {
   expect(speakersOf('{p|Ana Roe} left. {s1|{p|Roe} on Tuesday} {k1|said} {c1|it was late}.')).toEqual([
     'Ana Roe',

@@ -27,7 +27,7 @@ const OPENING = new RegExp(
 /** Labels before a colon that name no speaker. */
 const NO_SPEAKER = new Set(
   (
-    'note notes update updated warning date venue time when where who what why how price prices tickets photo photos picture pictures video watch ' +
+    'note notes update updated warning date venue time when where who what why how price prices tickets photo photos photograph photographs picture pictures image images video watch ' +
     'read source sources tags tag topics breaking live related contact contacts tip tips fact check review verdict result results score scores ' +
     'final half full goals booked subs substitutes referee attendance team teams lineup standings schedule agenda background summary ' +
     'conclusion correction clarification editor advertisement ad location address phone email website web copyright credit credits ' +
@@ -69,7 +69,8 @@ function startOfLabel({ text, paragraphs }: Prepared, paragraph: number): number
   return /["“]/.test(text.charAt(start)) ? start + 1 : start;
 }
 
-function namesNoSpeaker(label: string): boolean {
+/** "Photograph", "Monday’s weather": what stands before the colon is no speaker. */
+export function namesNoSpeaker(label: string): boolean {
   return label
     .toLowerCase()
     .split(' ')

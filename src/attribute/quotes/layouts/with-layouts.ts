@@ -1,8 +1,10 @@
 /** The tagger's links, put right by what a story's layout tells for certain. */
 import type { NameMention } from '../../../annotate/names/mention.js';
 import { POS, type Prepared } from '../../../prepare/prepared.js';
+import { wordLower } from '../../../prepare/words.js';
 import { paragraphOf, tokensOf } from '../../tokens-of.js';
 import { spansOf, type Link } from '../linking.js';
+import { markCue } from '../mark-cues.js';
 import type { Range } from '../marks.js';
 import { withBareQuotations } from './bare-quotations.js';
 import { goingOn } from './going-on.js';
@@ -12,6 +14,7 @@ import { ledInQuotations } from './lead-ins.js';
 import { nestedQuotations } from './nested.js';
 import { signedQuotations } from './signatures.js';
 import { transcriptTurns, type SpokenTurn } from './transcripts.js';
+import { namesNoSpeaker } from './turn-labels.js';
 import { unclosedQuotations } from './unclosed.js';
 
 /** Content that holds this much of a turn is the turn, taken for something else. */
@@ -23,7 +26,8 @@ export function withLayouts(
   links: readonly Link[],
 ): Link[] {
   const turns = transcriptTurns(prepared, names).map((turn) => turnLink(prepared, turn));
-  const kept = turns.length > 0 ? besideTurns(prepared, turns, links) : links;
+  const told = links.filter((link) => !isLabelled(prepared, link));
+  const kept = turns.length > 0 ? besideTurns(prepared, turns, told) : told;
   if (prepared.quotations.length === 0) return [...turns, ...kept];
   const exact = [
     signedQuotations(prepared, names),
@@ -34,6 +38,14 @@ export function withLayouts(
     exact.length > 0 ? settled(prepared, exact, kept) : { spokenFor: [], rest: kept };
   const spoken = goingOn(prepared, withBareQuotations(prepared, [...turns, ...spokenFor, ...rest]));
   return [...spoken, ...nestedQuotations(prepared, spoken)];
+}
+
+/** "Photograph: the ferry at the pier": one word before a colon that says what follows it, not who. */
+function isLabelled(prepared: Prepared, { cue, source, content }: Link): boolean {
+  if (source === null || source.end > source.first + 1) return false;
+  const colon = markCue(prepared, source, content);
+  if (!colon || (cue && cue.first !== colon.first)) return false;
+  return namesNoSpeaker(wordLower(prepared.tokens.word[source.first]!));
 }
 
 /** The links that no turn of a transcript takes the place of. */
