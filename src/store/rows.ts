@@ -20,7 +20,8 @@ const INSERT_TEXT =
 export function insertRecord(store: Store, key: number, text: string, rows: RecordRows): void {
   statement(store, INSERT_TEXT).run(key, text, rows.sentences, rows.dates);
   const insertEntity = statement(store, INSERT_ENTITY);
-  for (const entity of rows.entities) insertEntity.run(key, entity);
+  // Values one by one: the driver takes them in less time than those of an array.
+  for (const entity of rows.entities) insertEntity.run(key, ...entity);
   insertQuotes(store, key, rows);
 }
 
@@ -37,7 +38,7 @@ function insertQuotes(store: Store, key: number, { publishedAt, quotes, speakers
   const insertQuote = statement(store, INSERT_QUOTE);
   quotes.forEach((quote, index) => {
     const speaker = speakers[index];
-    insertQuote.run(key, publishedAt, speaker ? speakerKey(store, speaker) : null, quote);
+    insertQuote.run(key, publishedAt, speaker ? speakerKey(store, speaker) : null, ...quote);
   });
   makeSearchable(store, key);
 }

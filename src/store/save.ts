@@ -191,8 +191,8 @@ function writeArticle(
 ): number {
   const from = [contentHash, extractor, runId, origin.path, origin.line];
   if (known === undefined)
-    return Number(statement(store, INSERT_ARTICLE).run(from, rows.article).lastInsertRowid);
-  statement(store, UPDATE_ARTICLE).run(from, rows.article, known);
+    return Number(statement(store, INSERT_ARTICLE).run(...from, ...rows.article).lastInsertRowid);
+  statement(store, UPDATE_ARTICLE).run(...from, ...rows.article, known);
   return known;
 }
 
