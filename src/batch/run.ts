@@ -9,6 +9,7 @@ import { batchWriter } from './batch-writer.js';
 import { examiner, type Outcome } from './examine.js';
 import { startExtractor, type Extractor } from './extractor.js';
 import { inTurn, mapInOrder, untilAborted } from './in-order.js';
+import { pageParser } from './pages.js';
 import type { BatchEvent, BatchPlan, BatchSummary } from './plan.js';
 import { extractorStamp, partVersions } from './stamp.js';
 import { startTally, type Tally } from './tally.js';
@@ -152,8 +153,10 @@ interface Dealt {
 function outcomesOf({ plan, files, controls, store, extractor, run }: Work): AsyncIterable<Dealt> {
   const stamp = extractorStamp(plan.extract);
   const { redo, retry } = plan;
-  const examine = examiner({ store, extractor, stamp, redo, retry: retry !== undefined, run });
-  const toItem = (item: RawItem) => (item.kind === 'page' ? extractor.parse(item) : item);
+  const shared = { store, extractor, stamp, retry: retry !== undefined };
+  const examine = examiner({ ...shared, redo, run });
+  const parse = pageParser(shared);
+  const toItem = (item: RawItem) => (item.kind === 'page' ? parse(item) : item);
   const deal = async (item: Item, { bytes }: RawItem): Promise<Dealt> => ({
     outcome: await examine(item),
     bytes,

@@ -25,13 +25,13 @@ export interface PageItem extends Omit<PageReading, 'line'> {
 
 /** An article that cannot be used becomes a failure. */
 export function toItem(reading: Reading, place: Place): Item {
-  const { path, line, maxArticleChars } = place;
+  const { line, maxArticleChars } = place;
   try {
     if ('fault' in reading) throw reading.fault;
     const { stem } = place;
     const article = parseArticle(reading.value, line === undefined ? stem : `${stem}#${line}`);
     if (article.text.length > maxArticleChars) throw tooLarge(maxArticleChars);
-    return { kind: 'article', article, origin: line === undefined ? { path } : { path, line } };
+    return { kind: 'article', article, origin: originOf(place) };
   } catch (error) {
     return failure(asFault(error), place, ownId(reading));
   }
@@ -39,15 +39,25 @@ export function toItem(reading: Reading, place: Place): Item {
 
 export function failure(
   { code, message }: Pick<OnrecordError, 'code' | 'message'>,
-  { path, line, unit }: Pick<Place, 'path'> & Partial<Place>,
+  place: Pick<Place, 'path'> & Partial<Place>,
   articleId: string | null = null,
 ): Item {
-  const [origin, where] =
-    line === undefined ? [{ path }, path] : [{ path, line }, `${path}, ${unit} ${line}`];
+  const { path, line, unit } = place;
+  const where = line === undefined ? path : `${path}, ${unit} ${line}`;
   return {
     kind: 'failure',
-    failure: { origin, articleId, stage: 'read', code, message: `${where}: ${message}` },
+    failure: {
+      origin: originOf(place),
+      articleId,
+      stage: 'read',
+      code,
+      message: `${where}: ${message}`,
+    },
   };
+}
+
+export function originOf({ path, line }: Pick<Place, 'path'> & Partial<Place>): Origin {
+  return line === undefined ? { path } : { path, line };
 }
 
 /** The id that a value gives itself, where it got so far. */

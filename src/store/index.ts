@@ -9,7 +9,7 @@ export { findStories, findStory } from './queries/find-story.js';
 export { countStories, listStories, type StoryFilter } from './queries/stories.js';
 export { readStory } from './queries/story.js';
 export { iterateStories, type StoryQuotes } from './queries/whole-stories.js';
-export { knownFailure, listFailures } from './queries/failures.js';
+export { knownFailure, knownPageFailure, listFailures } from './queries/failures.js';
 export { listRuns, readRun } from './queries/runs.js';
 export { readStats } from './queries/stats.js';
 export { addCorrection, undoCorrection } from './corrections/save.js';

@@ -6,7 +6,7 @@ import type { BatchPlan, BatchSummary } from '../../src/batch/plan.js';
 import { runBatch } from '../../src/batch/run.js';
 import type { Failure } from '../../src/origin.js';
 import { DEFAULT_READER_SETTINGS, DEFAULT_SETTINGS } from '../../src/settings.js';
-import { listRuns, openStore } from '../../src/store/index.js';
+import { listFailures, listRuns, openStore } from '../../src/store/index.js';
 import { temporaryFolder } from '../present/cli/onrecord.js';
 import { warcRecord } from '../read/warc-record.js';
 import { dump } from '../store/temporary.js';
@@ -32,9 +32,8 @@ interface Ran {
 async function run(
   inputs: readonly string[],
   limits: NonNullable<BatchPlan['limits']>,
-  probe?: string,
+  { database = join(temporaryFolder(), 'a.db'), ...more }: Partial<BatchPlan> = {},
 ): Promise<Ran> {
-  const database = join(temporaryFolder(), 'a.db');
   const failures: Failure[] = [];
   const plan: BatchPlan = {
     name: 'pages',
@@ -44,7 +43,7 @@ async function run(
     database,
     redo: false,
     limits,
-    ...(probe !== undefined && { probe }),
+    ...more,
   };
   const summary = await runBatch(plan, {
     signal: new AbortController().signal,
@@ -126,9 +125,9 @@ describe.each([1, 2])('With %i worker(s)', (workers) => {
     writeFileSync(path, Buffer.concat(await Promise.all(records)));
     const probe = new URL('./poison-probe.ts', import.meta.url).href;
     // A time that no other page comes near, on a slow machine whose threads have just started either.
-    const { summary, failures } = await run([path], { workers, timeLimit: 4 }, probe);
+    const { summary, failures } = await run([path], { workers, timeLimit: 4 }, { probe });
     expect(summary).toMatchObject({ finished: true, added: 6, failed: 2 });
-    expect(failures).toEqual(
+    expect(failures).toMatchObject(
       [3, 5].map((line) => ({
         origin: { path, line },
         articleId: null,
@@ -140,11 +139,30 @@ describe.each([1, 2])('With %i worker(s)', (workers) => {
   });
 });
 
+test('A page that hung the parser is not parsed again by the same command, but by a retry, or when it has changed', async () => {
+  const folder = temporaryFolder();
+  const [stuck, changing] = [join(folder, 'stuck.html'), join(folder, 'changing.html')];
+  for (const [n, path] of [stuck, changing].entries()) writeFileSync(path, page(n, 10, 'hang'));
+  const probe = new URL('./poison-probe.ts', import.meta.url).href;
+  const { database } = await run([folder], { workers: 2, timeLimit: 4 }, { probe });
+  // Nothing hangs any more: were they parsed, they would be read.
+  const again = await run([folder], { workers: 2 }, { database });
+  expect(again.summary).toMatchObject({ added: 0, failed: 2 });
+  expect(again.failures.map(({ code }) => code)).toEqual(['extraction-timeout', 'extraction-timeout']);
+  writeFileSync(changing, page(2));
+  expect((await run([folder], { workers: 2 }, { database })).summary).toMatchObject({ added: 1, failed: 1 });
+  const retried = await run([folder], { workers: 2 }, { database, retry: [stuck] });
+  expect(retried.summary).toMatchObject({ added: 1, failed: 0 });
+  const store = openStore(database, { readonly: true });
+  expect(listFailures(store)).toEqual([]);
+  store.close();
+});
+
 test('A page that needs more memory than a worker may take is listed, and all others are there', async () => {
   const folder = temporaryFolder();
   ['fine', 'greedy', 'fine'].forEach((id, n) => writeFileSync(join(folder, `${n}.html`), page(n, 10, id)));
   const probe = new URL('./poison-probe.ts', import.meta.url).href;
-  const { summary, failures } = await run([folder], { workers: 2, workerMemory: 192 }, probe);
+  const { summary, failures } = await run([folder], { workers: 2, workerMemory: 192 }, { probe });
   expect(summary).toMatchObject({ finished: true, added: 2, failed: 1 });
   expect(failures).toMatchObject([{ code: 'extraction-memory', origin: { path: join(folder, '1.html') } }]);
 });
