@@ -69,8 +69,7 @@ function startOfLabel({ text, paragraphs }: Prepared, paragraph: number): number
   return /["“]/.test(text.charAt(start)) ? start + 1 : start;
 }
 
-/** "Photograph", "Monday’s weather": what stands before the colon is no speaker. */
-export function namesNoSpeaker(label: string): boolean {
+function namesNoSpeaker(label: string): boolean {
   return label
     .toLowerCase()
     .split(' ')

@@ -14,7 +14,6 @@ import { ledInQuotations } from './lead-ins.js';
 import { nestedQuotations } from './nested.js';
 import { signedQuotations } from './signatures.js';
 import { transcriptTurns, type SpokenTurn } from './transcripts.js';
-import { namesNoSpeaker } from './turn-labels.js';
 import { unclosedQuotations } from './unclosed.js';
 
 /** Content that holds this much of a turn is the turn, taken for something else. */
@@ -26,7 +25,7 @@ export function withLayouts(
   links: readonly Link[],
 ): Link[] {
   const turns = transcriptTurns(prepared, names).map((turn) => turnLink(prepared, turn));
-  const told = links.filter((link) => !isLabelled(prepared, link));
+  const told = links.filter((link) => !isCaption(prepared, link));
   const kept = turns.length > 0 ? besideTurns(prepared, turns, told) : told;
   if (prepared.quotations.length === 0) return [...turns, ...kept];
   const exact = [
@@ -40,12 +39,18 @@ export function withLayouts(
   return [...spoken, ...nestedQuotations(prepared, spoken)];
 }
 
-/** "Photograph: the ferry at the pier": one word before a colon that says what follows it, not who. */
-function isLabelled(prepared: Prepared, { cue, source, content }: Link): boolean {
+const PICTURE = new Set(
+  'photo photos photograph photographs picture pictures image images illustration graphic video caption credit'.split(
+    ' ',
+  ),
+);
+
+/** "Photograph: the ferry at the pier". */
+function isCaption(prepared: Prepared, { cue, source, content }: Link): boolean {
   if (source === null || source.end > source.first + 1) return false;
   const colon = markCue(prepared, source, content);
   if (!colon || (cue && cue.first !== colon.first)) return false;
-  return namesNoSpeaker(wordLower(prepared.tokens.word[source.first]!));
+  return PICTURE.has(wordLower(prepared.tokens.word[source.first]!));
 }
 
 /** The links that no turn of a transcript takes the place of. */
