@@ -1,14 +1,14 @@
 /** "According to", a cue without a verb: the source or the whole report that the tagger did not see. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { lowerId, wordId } from '../../prepare/words.js';
+import { wordLists } from '../word-lists.js';
 import { linkHolders } from './holders.js';
 import type { Link } from './linking.js';
-import type { Range } from './marks.js';
 import { ruled } from './tagger.js';
 
 const ACCORDING = wordId('according');
 const TO = wordId('to');
-const PLANS = new Set(['plan', 'schedule', 'script'].map(wordId));
+const { isPlan } = wordLists({ isPlan: 'plan schedule script' });
 const COMMA = wordId(',');
 const MAX_SOURCE_TOKENS = 30;
 const MIN_REPORT_TOKENS = 3;
@@ -18,21 +18,26 @@ const PROBABILITY = 0.75;
 export function accordingTo(prepared: Prepared, links: readonly Link[]): Link[] {
   const places = placesOf(prepared);
   if (places.length === 0) return [...links];
-  const mended = links.filter(({ cue }) => !cue || !places.some((place) => isPlanned(prepared, place, cue)));
-  const holders = linkHolders(prepared.tokens.count, mended);
+  const mended: (Link | null)[] = [...links];
+  const holders = linkHolders(prepared.tokens.count, links);
   for (const place of places) {
     const holder = holders[place]!;
-    const known = mended[holder];
-    if (!known) mended.push(...openedBy(prepared, place));
-    else if (known.cue && known.cue.first <= place && place < known.cue.end && !known.source)
-      mended[holder] = withSource(prepared, known, place + 2);
+    if (holder >= 0) mended[holder] = mendedAt(prepared, mended[holder]!, place);
+    else if (!isPlanned(prepared, place)) mended.push(...openedBy(prepared, place));
   }
-  return mended;
+  return mended.filter((link) => link !== null);
+}
+
+/** The link that holds the place; null where its cue is none. */
+function mendedAt(prepared: Prepared, link: Link | null, place: number): Link | null {
+  if (!link?.cue || place < link.cue.first || place >= link.cue.end) return link;
+  if (isPlanned(prepared, place)) return null;
+  return link.source ? link : withSource(prepared, link, place + 2);
 }
 
 /** "It went according to plan": nobody's report. */
-function isPlanned({ tokens }: Prepared, place: number, cue: Range): boolean {
-  return cue.first <= place && place < cue.end && PLANS.has(lowerId(tokens.word[place + 2]!));
+function isPlanned({ tokens }: Prepared, place: number): boolean {
+  return isPlan(tokens.word[place + 2]!);
 }
 
 /** Where "according to" stands and something after it. */

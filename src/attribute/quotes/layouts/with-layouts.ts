@@ -1,8 +1,8 @@
 /** The tagger's links, put right by what a story's layout tells for certain. */
 import type { NameMention } from '../../../annotate/names/mention.js';
 import { POS, type Prepared } from '../../../prepare/prepared.js';
-import { wordLower } from '../../../prepare/words.js';
 import { paragraphOf, tokensOf } from '../../tokens-of.js';
+import { wordLists } from '../../word-lists.js';
 import { spansOf, type Link } from '../linking.js';
 import { markCue } from '../mark-cues.js';
 import type { Range } from '../marks.js';
@@ -39,18 +39,17 @@ export function withLayouts(
   return [...spoken, ...nestedQuotations(prepared, spoken)];
 }
 
-const PICTURE = new Set(
-  'photo photos photograph photographs picture pictures image images illustration graphic video caption credit'.split(
-    ' ',
-  ),
-);
+const { isPicture } = wordLists({
+  isPicture:
+    'photo photos photograph photographs picture pictures image images illustration graphic video caption credit',
+});
 
 /** "Photograph: the ferry at the pier". */
 function isCaption(prepared: Prepared, { cue, source, content }: Link): boolean {
   if (source === null || source.end > source.first + 1) return false;
+  if (!isPicture(prepared.tokens.word[source.first]!)) return false;
   const colon = markCue(prepared, source, content);
-  if (!colon || (cue && cue.first !== colon.first)) return false;
-  return PICTURE.has(wordLower(prepared.tokens.word[source.first]!));
+  return colon !== null && (cue === null || cue.first === colon.first);
 }
 
 /** The links that no turn of a transcript takes the place of. */
