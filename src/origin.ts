@@ -14,6 +14,6 @@ export interface Failure {
   readonly stage: 'read' | 'extract' | 'store';
   readonly code: string;
   readonly message: string;
-  /** Of an extraction that failed, or a page whose parsing took too much: what it was about, so that it is not tried again for nothing. */
+  /** Of an extraction that failed, or a page whose parsing took too much: what it was about, not to be tried again for nothing. */
   readonly basis?: { readonly contentHash: string; readonly extractor: string };
 }

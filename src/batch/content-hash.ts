@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PageItem } from '../read/item.js';
 import type { Article } from '../record.js';
 
 /**
@@ -10,10 +11,16 @@ export function contentHash(article: Article): string {
   // Text needs no looking into: most articles have nothing else.
   const flat = fields.every(([, value]) => typeof value === 'string');
   const content = Object.fromEntries(fields.sort(byName));
-  return createHash('sha256')
-    .update(flat ? JSON.stringify(content) : JSON.stringify(content, withSortedKeys))
-    .digest('hex')
-    .slice(0, 32);
+  return digest(flat ? JSON.stringify(content) : JSON.stringify(content, withSortedKeys));
+}
+
+/** The same of a page that is yet to be parsed: of all that parsing starts from. */
+export function pageHash({ html, given }: PageItem): string {
+  return digest(JSON.stringify([html, given]));
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 function withSortedKeys(_key: string, value: unknown): unknown {

@@ -1,8 +1,8 @@
 /** Pages to articles. One that the parser hung on, or ran out of memory with, is not parsed again for nothing. */
-import { createHash } from 'node:crypto';
-import type { Failure } from '../origin.js';
+import { isDeepStrictEqual } from 'node:util';
 import { originOf, type Item, type PageItem } from '../read/item.js';
 import { knownPageFailure, type Store } from '../store/index.js';
+import { pageHash } from './content-hash.js';
 import type { Extractor } from './extractor.js';
 
 interface Parsing {
@@ -18,20 +18,11 @@ const COSTLY: ReadonlySet<string> = new Set(['extraction-timeout', 'extraction-m
 
 export function pageParser({ store, extractor, stamp, retry }: Parsing): (page: PageItem) => Promise<Item> {
   return async (page) => {
-    const basisOf = (): NonNullable<Failure['basis']> => ({ contentHash: pageHash(page), extractor: stamp });
-    const origin = originOf(page.place);
-    const failed = retry ? null : knownPageFailure(store, origin, basisOf);
-    if (failed) return { kind: 'failure', failure: { ...failed, origin } };
+    const basisOf = () => ({ contentHash: pageHash(page), extractor: stamp });
+    const failed = retry ? null : knownPageFailure(store, originOf(page.place));
+    if (failed && isDeepStrictEqual(failed.basis, basisOf())) return { kind: 'failure', failure: failed };
     const item = await extractor.parse(page);
     if (item.kind === 'article' || !COSTLY.has(item.failure.code)) return item;
     return { ...item, failure: { ...item.failure, basis: basisOf() } };
   };
-}
-
-/** 128 bits, hex, of everything that parsing starts from. */
-function pageHash({ html, given }: PageItem): string {
-  return createHash('sha256')
-    .update(JSON.stringify([html, given]))
-    .digest('hex')
-    .slice(0, 32);
 }

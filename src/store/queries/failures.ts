@@ -37,23 +37,14 @@ export function knownFailure(
   return found ? { ...found, basis } : null;
 }
 
-/** What made a page at this place fail before, its content and the extractor being those of `basisOf`; or null. */
-export function knownPageFailure(
-  store: Store,
-  { path, line }: Failure['origin'],
-  basisOf: () => NonNullable<Failure['basis']>,
-): Omit<Failure, 'origin'> | null {
+/** The failure of the page at this place, where its parsing took too much: it has a basis; or null. */
+export function knownPageFailure(store: Store, origin: Failure['origin']): Failure | null {
   const sql = `
     SELECT article_id AS articleId, stage, code, message, content_hash AS contentHash, extractor FROM failures
     WHERE origin_path = ? AND ifnull(origin_line, 0) = ? AND ifnull(article_id, '') = '' AND content_hash IS NOT NULL`;
-  const found = row<Omit<Failure, 'origin' | 'basis'> & NonNullable<Failure['basis']>>(
-    store,
-    sql,
-    path,
-    line ?? 0,
-  );
+  type Found = Omit<Failure, 'origin' | 'basis'> & NonNullable<Failure['basis']>;
+  const found = row<Found>(store, sql, origin.path, origin.line ?? 0);
   if (!found) return null;
   const { contentHash, extractor, ...failure } = found;
-  const basis = basisOf();
-  return contentHash === basis.contentHash && extractor === basis.extractor ? { ...failure, basis } : null;
+  return { origin, ...failure, basis: { contentHash, extractor } };
 }
