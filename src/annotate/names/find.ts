@@ -12,6 +12,7 @@ import { addNames, LABELS, NAME_TYPES, type LabelledName } from './labels.js';
 import type { NameMention } from './mention.js';
 import { calibrate, type NameModel } from './model.js';
 import { withParticles } from './particles.js';
+import { isSeat } from './seats.js';
 import { secondPassGroups, summarise, type FirstPass } from './second-pass.js';
 import type { Stretch } from './stretches.js';
 
@@ -73,6 +74,7 @@ function decodeFinal(
     addNames(labels, start, end, names);
     for (; next < names.length; next++) {
       const name = names[next]!;
+      if (isSeat(prepared, name, mentions.at(-1))) continue;
       const probability = secondDecoder.probability(name.start - start, name.end - start);
       const mention = mentionOf(prepared, name, calibrate(calibration, probability));
       if (mention) mentions.push(mention);

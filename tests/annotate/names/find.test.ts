@@ -40,6 +40,23 @@ describe('names are found with their type', () => {
   });
 });
 
+describe('the party and seat of a politician', () => {
+  test.each([
+    ['Sen. Jon Tervo (R-Mont.) voted no.', ['person: Jon Tervo']],
+    ['“It is dead,” said Rep. Ann Okoro, D-Calif., on Monday.', ['person: Ann Okoro']],
+    [
+      'Rep. Maria Vela (D-N.Y.) and Sen. Rosa Quint (I-Vt.) agreed.',
+      ['person: Maria Vela', 'person: Rosa Quint'],
+    ],
+  ])('name nobody: %s', (text, names) => {
+    expect(namesOf(text)).toEqual(names);
+  });
+
+  test('are no more than that: a place with a hyphen stays one', () => {
+    expect(namesOf('The road to D-Town, Ohio, is closed.')).toContain('place: Ohio');
+  });
+});
+
 describe('the edges of a name', () => {
   test('leave out a possessive', () => {
     expect(namesOf("Germany's parliament and Ana Petrova’s lawyer agreed.")).toEqual([
