@@ -27,8 +27,12 @@ const LINKS = words("of and & for the in on at to ' / – et und och y e i zu do
 const PARTICLES = words('de van von der den del della dello di da do du la le el al bin ibn ben ter ten wa');
 const FUNCTION_BIT = 1 << LISTS.indexOf('function');
 
+/** Web addresses, accounts and topics name nobody: "https://…", "heron.org/a", "@heron", "#Heron". */
+const ADDRESS = /^[#@][\p{L}\p{N}_]|:\/\/|\.\p{L}{2,}\//u;
+
 /** @param lists the word's mask in the lexicon */
 export function roleOfWord(text: string, caseClass: number, lists: number): number {
+  if (ADDRESS.test(text)) return ROLE.none;
   if (/^['’]s$/i.test(text)) return ROLE.possessive;
   if (isCapitalised(caseClass)) {
     const plain = caseClass === CASE.capital || caseClass === CASE.initial;

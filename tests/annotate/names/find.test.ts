@@ -57,6 +57,12 @@ describe('the party and seat of a politician', () => {
   });
 });
 
+test('addresses, accounts and topics are no names', () => {
+  expect(
+    namesOf('Follow Ann Lund on Twitter @AnnLund: see https://t.co/KR4767EKcx, Heron.org/News and #RINO.'),
+  ).toEqual(['person: Ann Lund', 'organization: Twitter']);
+});
+
 describe('the edges of a name', () => {
   test('leave out a possessive', () => {
     expect(namesOf("Germany's parliament and Ana Petrova’s lawyer agreed.")).toEqual([
