@@ -48,6 +48,8 @@ export function actOf(tokens: Tokens, cue: Range | null, source: Range | null): 
   let head = end - 1;
   for (let i = cue.first; i < end; i++) if (tokens.pos[i] === POS.VERB) head = i;
   const lemma = wordLower(tokens.lemma[head]!);
+  // "…, court hears": others say it there.
+  if (lemma === 'hear' && !source) return 'speech';
   if (FINDINGS.has(lemma)) return source && tokens.pos[source.first] === POS.PRON ? 'thought' : 'speech';
   return THOUGHT.has(lemma) ? 'thought' : 'speech';
 }

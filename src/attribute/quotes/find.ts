@@ -11,6 +11,7 @@ import { accordingTo } from './according-to.js';
 import { actOf } from './act.js';
 import { settleBoundaries } from './boundaries/settle.js';
 import { joinParagraphs } from './continuation.js';
+import { withHeadlines } from './headlines.js';
 import type { LaidOut } from './layouts/laid-out.js';
 import { withLayouts } from './layouts/with-layouts.js';
 import { linkSpans, type Link } from './linking.js';
@@ -37,7 +38,7 @@ export function findAttributions(
   const tagged = linksOf(prepared, model, masses);
   const { boundaries } = model;
   const settled = boundaries ? settleBoundaries(prepared, masses, tagged, boundaries) : tagged;
-  const told = withTrailingClauses(prepared, accordingTo(prepared, settled));
+  const told = withHeadlines(prepared, names, withTrailingClauses(prepared, accordingTo(prepared, settled)));
   const links = withReportingClauses(prepared, told);
   return withLayouts(prepared, names, links).map((link) => attributionOf(prepared, link, model));
 }

@@ -51,7 +51,7 @@ function endsReport({ tokens }: Prepared, verb: number, { endToken }: PreparedSe
 }
 
 /** The comma before the verb's subject, where that is a run of nouns and what belongs to them; or -1. */
-function commaBefore(
+export function commaBefore(
   { tokens, quotationAt }: Prepared,
   verb: number,
   { firstToken }: PreparedSentence,

@@ -65,11 +65,11 @@ function subjectOfCue({ prepared, story, attribution }: Scene): number {
   if (!cue) return -1;
   const after = tokenAfter(prepared, cue.end);
   const before = firstTokenAt(prepared, cue.start);
-  const { firstToken } = prepared.sentences[prepared.tokens.sentence[before]!]!;
+  const { firstToken, endToken } = prepared.sentences[prepared.tokens.sentence[before]!]!;
   for (let place = -1; place < SUBJECT_WITHIN_TOKENS; place++) {
     const token = place < 0 ? after : firstToken + place;
     if (place >= 0 && token >= before) break;
-    const mention = token < prepared.tokens.count ? story.mentionAt[token]! : -1;
+    const mention = token < endToken ? story.mentionAt[token]! : -1;
     if (mention < 0 || prepared.quotationAt[token]! >= 0) continue;
     if (attribution.content.some((span) => contains(span, story.mentions[mention]!))) continue;
     const type = typeAt(story, mention);
@@ -83,9 +83,12 @@ function subjectOfCue({ prepared, story, attribution }: Scene): number {
 function agentOfCue({ prepared, story, attribution }: Scene): number {
   const cue = attribution.cue[0];
   if (!cue) return -1;
-  const after = tokenAfter(prepared, cue.end);
-  for (let i = firstTokenAt(prepared, cue.start) + 1; i <= after && i + 1 < prepared.tokens.count; i++)
-    if (wordLower(prepared.tokens.word[i]!) === 'by') return nameFrom(prepared, story, i + 1);
+  const { tokens, sentences } = prepared;
+  const first = firstTokenAt(prepared, cue.start);
+  const { endToken } = sentences[tokens.sentence[first]!]!;
+  const after = Math.min(tokenAfter(prepared, cue.end), endToken - 2);
+  for (let i = first + 1; i <= after; i++)
+    if (wordLower(tokens.word[i]!) === 'by') return nameFrom(prepared, story, i + 1);
   return -1;
 }
 
