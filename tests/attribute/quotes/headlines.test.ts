@@ -33,6 +33,7 @@ describe('a headline says who says so', () => {
   test.each([
     ['Minister: no more cuts to island ferries', 'Fiona Macrae, :: no more cuts to island ferries'],
     ['Macrae: ferries will run all winter', 'Fiona Macrae, :: ferries will run all winter'],
+    ['Harlan mayor: ‘I will not resign’', 'Harlan mayor, :: I will not resign'],
     ['Poll: island voters want more ferries', 'Poll, :: island voters want more ferries'],
   ])('before a colon: %s', (headline, quote) => {
     expect(told(headline)).toEqual([quote]);

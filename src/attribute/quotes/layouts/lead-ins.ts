@@ -3,7 +3,7 @@
  * "Coach Ferro's verdict: “…”", "Here is the keeper, Ola Berg:" above a quotation of its own paragraph.
  */
 import type { NameMention } from '../../../annotate/names/mention.js';
-import { POS, type Prepared, type Quotation } from '../../../prepare/prepared.js';
+import { POS, type Prepared, type Quotation, type Tokens } from '../../../prepare/prepared.js';
 import { isReportingVerb } from '../../../prepare/reporting-verbs.js';
 import { wordId, wordLower, wordText } from '../../../prepare/words.js';
 import { titleAt } from '../../entities/titles.js';
@@ -126,7 +126,15 @@ function namedLead({ tokens }: Prepared, mention: NameMention, first: number, co
     if (!part && !OPENERS.has(wordLower(tokens.word[i]!))) return null;
   }
   const whole = mention.endToken === colon && start === first && mention.type !== 'person';
-  return whole && colon - first > 4 ? null : { first: start, end: mention.endToken };
+  if (whole && colon - first > 4) return null;
+  return { first: start, end: endsInNoun(tokens, mention.endToken, colon) ? colon : mention.endToken };
+}
+
+/** "Harlan mayor:": the name says whose, and nouns alone follow it, of which the last is no verb ("The Echo reports:"). */
+function endsInNoun({ pos, lemma }: Tokens, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (pos[i] !== POS.NOUN && pos[i] !== POS.ADJ) return false;
+  const last = wordLower(lemma[end - 1]!);
+  return end > first && last !== 'report' && !reports(last);
 }
 
 /** "A voice from the back row": a determiner, and a noun that can speak before its first preposition. */
