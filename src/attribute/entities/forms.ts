@@ -1,4 +1,5 @@
 /** The words of a name as they are compared: lower case, without titles, marks and legal endings. */
+import { isWithinSentence } from '../../annotate/names/capitals.js';
 import type { NameMention } from '../../annotate/names/mention.js';
 import type { Prepared } from '../../prepare/prepared.js';
 import { keptByWord } from '../../prepare/word-facts.js';
@@ -89,11 +90,15 @@ function textOf({ tokens, text }: Prepared, { endToken }: NameMention, first: nu
 }
 
 /** Where a person's name proper begins: a mention may hold titles, and words that its capitals drew in. */
-function nameStart({ tokens }: Prepared, { firstToken, endToken }: NameMention): number {
+function nameStart(prepared: Prepared, { firstToken, endToken }: NameMention): number {
+  const { word } = prepared.tokens;
   let first = firstToken;
-  while (first < endToken - 1 && (titleAt(tokens.word[first]!) || isBeforeNames(tokens.word[first]!)))
-    first++;
+  while (first < endToken - 1 && (titleAt(word[first]!) || isStuckBefore(prepared, first))) first++;
   return first;
+}
+
+function isStuckBefore(prepared: Prepared, token: number): boolean {
+  return isBeforeNames(prepared.tokens.word[token]!) && !isWithinSentence(prepared, token);
 }
 
 /** A word type's letters and digits in lower case. */

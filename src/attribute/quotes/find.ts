@@ -39,7 +39,7 @@ export function findAttributions(
   const { boundaries } = model;
   const settled = boundaries ? settleBoundaries(prepared, masses, tagged, boundaries) : tagged;
   const told = withHeadlines(prepared, names, withTrailingClauses(prepared, accordingTo(prepared, settled)));
-  const links = withReportingClauses(prepared, told);
+  const links = withReportingClauses(prepared, names, told);
   return withLayouts(prepared, names, links).map((link) => attributionOf(prepared, link, model));
 }
 

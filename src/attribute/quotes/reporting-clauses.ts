@@ -2,11 +2,13 @@
  * The clause right after a quotation says whose words those are: “I don't know,” Roe said. “I do,” Coker shot back. The
  * tagger may take such words for a part of what was said before them, or see nobody who says them.
  */
+import type { NameMention } from '../../annotate/names/mention.js';
 import { POS, type Prepared, type Quotation } from '../../prepare/prepared.js';
 import { isReportingVerb } from '../../prepare/reporting-verbs.js';
 import { wordLower, wordText } from '../../prepare/words.js';
 import { isNominal } from '../nominal.js';
 import { hold, holderOf, newHolders } from './holders.js';
+import { nameAt } from './layouts/names-within.js';
 import type { Link } from './linking.js';
 import type { Range } from './marks.js';
 import { ruled, type Tagged } from './tagger.js';
@@ -15,7 +17,12 @@ import { ruled, type Tagged } from './tagger.js';
 const PROBABILITY = 0.85;
 const MAX_SUBJECT_TOKENS = 6;
 
-export function withReportingClauses(prepared: Prepared, links: readonly Link[]): Link[] {
+/** @param names the article's names: a tagger of parts of speech takes "Will" and "Per" for other words */
+export function withReportingClauses(
+  prepared: Prepared,
+  names: readonly NameMention[],
+  links: readonly Link[],
+): Link[] {
   const { tokens } = prepared;
   const leading = prepared.quotations.filter((quotation) => leadsToClause(prepared, quotation));
   if (leading.length === 0) return [...links];
@@ -32,10 +39,19 @@ export function withReportingClauses(prepared: Prepared, links: readonly Link[])
     const before = holderOf(told, rangeOf(quotation));
     if (after >= 0) takeOver(mended, quotation, before, after);
     else if (before >= 0 && lacksSource(mended[before]!, quotation))
-      mended[before]!.source = subjectBetween(prepared, quotation.endToken, mended[before]!.cue!.first);
-    else if (before < 0 || isLoose(mended[before]!)) attach(prepared, mended, quotation, before);
+      mended[before]!.source = subjectBetween(
+        { prepared, names },
+        quotation.endToken,
+        mended[before]!.cue!.first,
+      );
+    else if (before < 0 || isLoose(mended[before]!)) attach({ prepared, names }, mended, quotation, before);
   }
   return mended.filter(({ content }) => content.length > 0);
+}
+
+interface Told {
+  readonly prepared: Prepared;
+  readonly names: readonly NameMention[];
 }
 
 function rangeOf({ firstToken, endToken }: Quotation): Range {
@@ -65,13 +81,13 @@ function lacksSource({ cue, source }: Link, { endToken }: Quotation): boolean {
 }
 
 /** All that stands between a quotation and its verb, where that opens with a noun phrase and holds no other words in marks. */
-function subjectBetween(prepared: Prepared, first: number, verb: number): Tagged | null {
+function subjectBetween({ prepared, names }: Told, first: number, verb: number): Tagged | null {
   const { tokens, quotationAt } = prepared;
   if (tokens.sentence[first] !== tokens.sentence[verb]) return null;
   for (let i = first; i < verb; i++) if (quotationAt[i]! >= 0) return null;
   let end = verb;
   while (end > first && tokens.pos[end - 1] === POS.PUNCT) end--;
-  return endOfSubject(prepared, first, end) > first ? ruled('source', first, end, PROBABILITY) : null;
+  return endOfSubject(prepared, names, first, end) > first ? ruled('source', first, end, PROBABILITY) : null;
 }
 
 /** Moves the quotation from what was said before to the clause after it, unless it is all that was said. */
@@ -88,8 +104,8 @@ function takeOver(links: readonly Link[], quotation: Quotation, before: number, 
 }
 
 /** A clause that the tagger did not see: "the defendant shouted", "shouted one fan". */
-function attach(prepared: Prepared, links: Link[], quotation: Quotation, before: number): void {
-  const clause = clauseAt(prepared, quotation.endToken);
+function attach(told: Told, links: Link[], quotation: Quotation, before: number): void {
+  const clause = clauseAt(told, quotation.endToken);
   if (!clause) return;
   const { first, end } = rangeOf(quotation);
   if (before < 0) links.push({ ...clause, content: [ruled('content', first, end, PROBABILITY)] });
@@ -97,12 +113,12 @@ function attach(prepared: Prepared, links: Link[], quotation: Quotation, before:
 }
 
 /** A subject and a verb that reports, in either order, or null. */
-function clauseAt(prepared: Prepared, from: number): { cue: Tagged; source: Tagged } | null {
+function clauseAt({ prepared, names }: Told, from: number): { cue: Tagged; source: Tagged } | null {
   const { tokens, sentences } = prepared;
   const { endToken } = sentences[tokens.sentence[from]!]!;
   const verbFirst = reports(prepared, from);
   const first = verbFirst ? from + 1 : from;
-  const end = endOfSubject(prepared, first, endToken);
+  const end = endOfSubject(prepared, names, first, endToken);
   const verb = verbFirst ? from : end;
   if (end === first || verb >= endToken || !reports(prepared, verb)) return null;
   return {
@@ -119,11 +135,22 @@ function reports({ tokens }: Prepared, token: number): boolean {
   );
 }
 
-/** Past a pronoun, or a run of determiners, adjectives and nouns. */
-function endOfSubject({ tokens: { pos } }: Prepared, first: number, end: number): number {
+/** Past a pronoun, or a run of determiners, adjectives, nouns and names. */
+function endOfSubject(
+  { tokens: { pos } }: Prepared,
+  names: readonly NameMention[],
+  first: number,
+  end: number,
+): number {
   if (pos[first] === POS.PRON) return first + 1;
   let at = first;
-  while (at < end && at - first < MAX_SUBJECT_TOKENS && isNominal(pos[at]!)) at++;
+  while (at < end && at - first < MAX_SUBJECT_TOKENS) {
+    const name = nameAt(names, at);
+    if (name?.firstToken === at) at = name.endToken;
+    else if (isNominal(pos[at]!)) at++;
+    else break;
+  }
+  if (nameAt(names, at - 1)?.endToken === at) return at;
   const last = pos[at - 1];
   return at > first && (last === POS.NOUN || last === POS.PROPN) ? at : first;
 }

@@ -57,6 +57,14 @@ describe('the party and seat of a politician', () => {
   });
 });
 
+test('first names that are other words too belong to the name where nothing else asks for the capital', () => {
+  expect(namesOf('“No,” said Per Lund. The mayor, Will Dorsey, met Ana Roe.')).toEqual([
+    'person: Per Lund',
+    'person: Will Dorsey',
+    'person: Ana Roe',
+  ]);
+});
+
 test('addresses, accounts and topics are no names', () => {
   expect(
     namesOf('Follow Ann Lund on Twitter @AnnLund: see https://t.co/KR4767EKcx, Heron.org/News and #RINO.'),

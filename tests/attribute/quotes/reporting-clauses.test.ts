@@ -28,6 +28,12 @@ test('a clause that the tagger does not see still tells who cried out', () => {
   ]);
 });
 
+test.each(['Per Lund', 'Will Carter'])('a name is a name though its words are others: %s', (name) => {
+  expect(said(`The inquiry opened on Monday. “That’s rubbish,” snapped ${name}.`)).toEqual([
+    `${name}, speech: That’s rubbish,`,
+  ]);
+});
+
 test('who says it may be told in an apposition before the verb', () => {
   expect(
     said(
