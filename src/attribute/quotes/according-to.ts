@@ -2,7 +2,7 @@
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { lowerId, wordId } from '../../prepare/words.js';
 import { wordLists } from '../word-lists.js';
-import { linkHolders } from './holders.js';
+import { isHeld, linkHolders, type Holders } from './holders.js';
 import type { Link } from './linking.js';
 import { ruled } from './tagger.js';
 
@@ -22,17 +22,32 @@ export function accordingTo(prepared: Prepared, links: readonly Link[]): Link[] 
   const holders = linkHolders(prepared.tokens.count, links);
   for (const place of places) {
     const holder = holders[place]!;
-    if (holder >= 0) mended[holder] = mendedAt(prepared, mended[holder]!, place);
+    if (holder >= 0) mended[holder] = mendedAt(prepared, mended[holder]!, place, holders);
     else if (!isPlanned(prepared, place)) mended.push(...openedBy(prepared, place));
   }
   return mended.filter((link) => link !== null);
 }
 
 /** The link that holds the place; null where its cue is none. */
-function mendedAt(prepared: Prepared, link: Link | null, place: number): Link | null {
+function mendedAt(prepared: Prepared, link: Link | null, place: number, holders: Holders): Link | null {
   if (!link?.cue || place < link.cue.first || place >= link.cue.end) return link;
   if (isPlanned(prepared, place)) return null;
-  return link.source ? link : withSource(prepared, link, place + 2);
+  return withRest(prepared, link.source ? link : withSource(prepared, link, place + 2), holders);
+}
+
+/** "The fire, according to Captain Boyle, began in a toaster": a subject before the cue has its verb after the source. */
+function withRest(prepared: Prepared, link: Link, holders: Holders): Link {
+  const { tokens, sentences } = prepared;
+  const { cue, source, content } = link;
+  const before = content.at(-1);
+  if (!cue || !source || !before || before.end > cue.first || source.first < cue.end) return link;
+  if (hasVerb(prepared, content[0]!.first, before.end) || tokens.word[source.end] !== COMMA) return link;
+  const first = source.end + 1;
+  let end = sentences[tokens.sentence[source.first]!]!.endToken;
+  while (end > first && tokens.pos[end - 1] === POS.PUNCT) end--;
+  const goesOn = tokens.pos[first] === POS.VERB || tokens.pos[first] === POS.AUX;
+  if (!goesOn || end - first < 2 || isHeld(holders, { first, end })) return link;
+  return { ...link, content: [...content, ruled('content', first, end, PROBABILITY)] };
 }
 
 /** "It went according to plan": nobody's report. */

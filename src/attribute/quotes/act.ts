@@ -8,6 +8,7 @@ import type { Tokens } from '../../prepare/prepared.js';
 import { POS } from '../../prepare/prepared.js';
 import { lowerId, wordId, wordLower } from '../../prepare/words.js';
 import type { QuoteAct } from '../../record.js';
+import { wordLists } from '../word-lists.js';
 import type { Range } from './marks.js';
 
 const THOUGHT = new Set(
@@ -40,6 +41,11 @@ const FINDINGS = new Set(
   'find conclude discover determine judge assess estimate calculate reckon decide'.split(' '),
 );
 
+/** Who hears what others say there: "the court heard that …". */
+export const { isForum } = wordLists({
+  isForum: 'court jury jurors inquiry inquest tribunal hearing trial magistrates mps committee panel commons',
+});
+
 /** The act that a cue tells of, by its last verb, else by its last word; no cue reports speech. */
 export function actOf(tokens: Tokens, cue: Range | null, source: Range | null): QuoteAct {
   if (!cue) return 'speech';
@@ -48,8 +54,7 @@ export function actOf(tokens: Tokens, cue: Range | null, source: Range | null): 
   let head = end - 1;
   for (let i = cue.first; i < end; i++) if (tokens.pos[i] === POS.VERB) head = i;
   const lemma = wordLower(tokens.lemma[head]!);
-  // "…, court hears": others say it there.
-  if (lemma === 'hear' && !source) return 'speech';
+  if (lemma === 'hear') return source && !isForum(tokens.word[source.end - 1]!) ? 'thought' : 'speech';
   if (FINDINGS.has(lemma)) return source && tokens.pos[source.first] === POS.PRON ? 'thought' : 'speech';
   return THOUGHT.has(lemma) ? 'thought' : 'speech';
 }

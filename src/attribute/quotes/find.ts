@@ -21,7 +21,7 @@ import { newMasses, type Masses } from './masses.js';
 import type { AttributionModel } from './model.js';
 import { withoutQuotedNames } from './quoted-names.js';
 import { withReportingClauses } from './reporting-clauses.js';
-import { subjectAsSource, tailAsSource, wholeSubject } from './subjects.js';
+import { withSubject } from './subjects.js';
 import { tagParagraph } from './tagger.js';
 import { withTrailingClauses } from './trailing-clauses.js';
 
@@ -47,7 +47,7 @@ export function findAttributions(
 export function linksOf(prepared: Prepared, model: AttributionModel, masses: Masses): Link[] {
   const paragraphs = prepared.paragraphs.map((_, index) =>
     linkSpans(tagParagraph(prepared, index, model, masses), prepared).map((link) =>
-      wholeSubject(prepared, tailAsSource(prepared, subjectAsSource(prepared, link))),
+      withSubject(prepared, link),
     ),
   );
   return withoutQuotedNames(prepared, joinParagraphs(prepared, paragraphs));

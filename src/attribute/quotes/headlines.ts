@@ -7,6 +7,7 @@ import { POS, type Prepared, type PreparedSentence } from '../../prepare/prepare
 import { wordId, wordText } from '../../prepare/words.js';
 import { isNominal } from '../nominal.js';
 import { wordLists } from '../word-lists.js';
+import { isForum } from './act.js';
 import { isHeld, linkHolders } from './holders.js';
 import { nameAt } from './layouts/names-within.js';
 import { spansOf, type Link } from './linking.js';
@@ -19,12 +20,10 @@ const MIN_REPORT_TOKENS = 3;
 const MAX_SOURCE_TOKENS = 6;
 
 const COLON = wordId(':');
-const { reports, hears, isForum, tells, denies } = wordLists({
+const { reports, hears, tells, denies } = wordLists({
   reports:
     'say says said warn warns admit admits find finds show shows suggest suggests claim claims reveal reveals report reports insist insists believe believes fear fears confirm confirms announce announces hint hints argue argues predict predicts conclude concludes estimate estimates vow vows promise promises pledge pledges complain complains allege alleges urge urges',
   hears: 'hear hears heard told',
-  // What is said before them is said by others.
-  isForum: 'court jury inquiry inquest tribunal hearing trial mps committee panel commons',
   tells:
     'poll polls survey report reports study studies memo emails police minister mayor governor president chancellor pope bishop judge union unions official officials experts scientists doctors source sources witnesses lawyer lawyers ministry campaign',
   denies: 'no not never',

@@ -1,9 +1,17 @@
-/** Mends known slips of the tagger: a subject before its cue taken for content, or cut off within its relative clause. */
+/** Mends known slips of the tagger: a subject beside its cue taken for content, or cut off within its relative clause. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { wordLower, wordText } from '../../prepare/words.js';
 import { isNominal } from '../nominal.js';
 import type { Link } from './linking.js';
 import type { Range } from './marks.js';
+
+/** The link with its subject as a source of its own, and whole. */
+export function withSubject(prepared: Prepared, tagged: Link): Link {
+  return [subjectAsSource, subjectAfterCue, tailAsSource, wholeSubject].reduce(
+    (link, mended) => mended(prepared, link),
+    tagged,
+  );
+}
 
 /** Between the pieces and the cue may stand a comma or a mark. */
 const TOUCHING_TOKENS = 1;
@@ -12,7 +20,7 @@ const TOUCHING_TOKENS = 1;
  * "Three witnesses, all of whom had waited, said it was green": where content without quotation marks opens the sentence
  * and ends at a cue that has no source, and more content begins right after the cue, the first is the source.
  */
-export function subjectAsSource(prepared: Prepared, link: Link): Link {
+function subjectAsSource(prepared: Prepared, link: Link): Link {
   const { cue, source, content } = link;
   const [first, second] = content;
   if (!cue || source || !first || !second || first.end > cue.first || second.first < cue.end) return link;
@@ -25,12 +33,29 @@ export function subjectAsSource(prepared: Prepared, link: Link): Link {
   return { cue, source: { ...first, role: 'source' }, content: content.slice(1) };
 }
 
+/**
+ * "“Closed until further notice,” reads a sign on the door": where a quotation ends at a cue that has no source, the noun
+ * phrase right after the cue is no more of what is said.
+ */
+function subjectAfterCue(prepared: Prepared, link: Link): Link {
+  const { cue, source, content } = link;
+  const [first, second] = content;
+  if (!cue || source || content.length !== 2 || first!.end !== cue.first || second!.first !== cue.end)
+    return link;
+  const { pos } = prepared.tokens;
+  const quoted = prepared.quotationAt[first!.end - 1]! >= 0 && prepared.quotationAt[second!.first]! < 0;
+  if (!quoted || !isNominal(pos[second!.first]!)) return link;
+  for (let i = second!.first; i < second!.end; i++)
+    if (pos[i] === POS.VERB || pos[i] === POS.AUX) return link;
+  return { cue, source: { ...second!, role: 'source' }, content: [first!] };
+}
+
 /** A subject after its report is this long at most, and the report itself this long at least. */
 const MAX_SUBJECT_TOKENS = 10;
 const MIN_REPORT_TOKENS = 4;
 
 /** "The canal leaks, military and civil experts have said": what stands between the report's last comma and the cue is the source. */
-export function tailAsSource(prepared: Prepared, link: Link): Link {
+function tailAsSource(prepared: Prepared, link: Link): Link {
   const { cue, source, content } = link;
   const last = content.at(-1);
   if (!cue || source || !last || last.end !== cue.first) return link;
@@ -61,7 +86,7 @@ const MAX_CLAUSE_TOKENS = 14;
  * is the end of the whole phrase, which is the source. In PolNeAR one such in a hundred articles; the annotation has the
  * phrase, or none.
  */
-export function wholeSubject(prepared: Prepared, link: Link): Link {
+function wholeSubject(prepared: Prepared, link: Link): Link {
   const { cue, source, content } = link;
   if (!cue || !source || source.end !== cue.first || !beginsWithFiniteVerb(prepared, cue)) return link;
   const pronoun = relativeBefore(prepared, source);

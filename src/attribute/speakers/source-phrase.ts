@@ -34,6 +34,7 @@ const {
   isPronounWord,
   isDefinite,
   isReflexive,
+  isPossessive,
   isTime,
   isMeasure,
   isEverybody,
@@ -47,6 +48,7 @@ const {
   isDefinite: 'the this that these those his her their its our my',
   // What a name or noun is stressed with: "Reis himself".
   isReflexive: 'himself herself itself themselves',
+  isPossessive: "'s ’s ' ’",
   // When, not who: "the firm today announced".
   isTime:
     'today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday then now later earlier also',
@@ -61,7 +63,7 @@ const {
 const { endsCore } = spellingLists({ endsCore: ', ; : ( ) [ ] “ ” " — – -- who which whose whom that' });
 
 export function parseSource(prepared: Prepared, story: Story, range: TokenRange): SourcePhrase | null {
-  const end = withoutReflexive(prepared, range);
+  const end = withoutEnding(prepared, range);
   const firstToken = withoutMeasure(prepared, range.first, end);
   if (firstToken >= end) return null;
   const plain = pronounAlone(prepared, firstToken, end) ?? nameAlone(prepared, story, firstToken, end);
@@ -149,8 +151,10 @@ function oneOfMany(
   return parseSource(prepared, story, { first: coreEnd + 1, end });
 }
 
-function withoutReflexive({ tokens }: Prepared, { first, end }: TokenRange): number {
-  return end - first > 1 && isReflexive(tokens.word[end - 1]!) ? end - 1 : end;
+/** "Reis himself", "the minister’s" before a claim: who that is, and no more. */
+function withoutEnding({ tokens }: Prepared, { first, end }: TokenRange): number {
+  const isEnding = (word: number): boolean => isReflexive(word) || isPossessive(word);
+  return end - first > 1 && isEnding(tokens.word[end - 1]!) ? end - 1 : end;
 }
 
 function withoutMeasure({ tokens }: Prepared, first: number, end: number): number {

@@ -30,6 +30,10 @@ test.each([
     'the ministry: wheat, barley and oats are short',
   ],
   ['The road was closed on Monday, according to police.', 'police: The road was closed on Monday'],
+  [
+    'The fire, according to Captain Ezra Boyle, began in a toaster.',
+    'Ezra Boyle: The fire began in a toaster',
+  ],
 ])('%s', (text, quote) => {
   expect(reported(text)).toEqual([quote]);
 });

@@ -64,3 +64,26 @@ test.each([
 ])('a report may end in who said it: %s', (text, quote) => {
   expect(said(text)).toEqual([quote]);
 });
+
+test.each([
+  [
+    '“Closed until further notice,” reads a sign on the door.',
+    'a sign on the door, speech: Closed until further notice,',
+  ],
+  ['“Gone fishing,” read a note on the door.', 'a note, speech: Gone fishing,'],
+])('a thing may be what says it: %s', (sentence, quote) => {
+  expect(said(`The inquiry opened on Monday. ${sentence}`)).toEqual([quote]);
+});
+
+test('whose claim it is, is who says it', () => {
+  expect(said('The minister’s claim that the ferry was safe has angered islanders.')[0]).toMatch(
+    /^The minister, speech: the ferry was safe/,
+  );
+});
+
+test('what a court hears is said there; what a man hears, he thinks', () => {
+  expect(said('The court heard that Lund had stolen £4,000.')).toEqual([
+    'The court, speech: Lund had stolen £4,000',
+  ]);
+  expect(said('Per Lund heard that the ferry had sunk.')).toEqual(['Per Lund, thought: the ferry had sunk']);
+});
