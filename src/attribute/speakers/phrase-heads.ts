@@ -103,10 +103,13 @@ const { isMany } = wordLists({
 });
 
 /** @param first the phrase's first token */
-export function isPlural({ tokens }: Prepared, token: number, first: number): boolean {
+export function isPlural({ tokens, sentences }: Prepared, token: number, first: number): boolean {
   const word = tokens.word[token]!;
   if (isMany(word) || isMany(tokens.word[first]!)) return true;
-  return tokens.pos[token] === POS.NOUN && lowerId(tokens.lemma[token]!) !== lowerId(word);
+  if (tokens.pos[token] === POS.NOUN) return lowerId(tokens.lemma[token]!) !== lowerId(word);
+  // "Critics say": a proper noun to the tagger, for its capital.
+  const opens = sentences[tokens.sentence[token]!]!.firstToken === token;
+  return opens && tokens.pos[token] === POS.PROPN && /[^sui]s$/.test(wordLower(word));
 }
 
 /** The core without a clause after its head: "an internal memo dated Jan. 17", "experts hired by Sony". */
