@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Version of what extraction does: raised with every change of rules or weights that changes records. */
-export const EXTRACTOR_VERSION = '7';
+export const EXTRACTOR_VERSION = '8';
 
 export function packageVersion(): string {
   const file = new URL('../package.json', import.meta.url);
