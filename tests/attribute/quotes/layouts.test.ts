@@ -96,6 +96,13 @@ describe('a quotation', () => {
     ]);
   });
 
+  test('that opens a sentence and ends in a comma is one, and a title is none', () => {
+    expect(laidOut('Rain fell. “It was like a bomb,” is one way to tell it.')).toEqual([
+      'quotation |  | “It was like a bomb,”',
+    ]);
+    expect(laidOut('Rain fell. “Dry Ground and Other Stories,” a book, sold well.')).toEqual([]);
+  });
+
   test('that fills its paragraph is a quote without a reporting clause', () => {
     const text =
       'The lights went up.\n\n“You learn to read the water.”\n\n“And the sky?”\n\nThe pub emptied.';

@@ -11,6 +11,7 @@ import { hold, holderOf, linkHolders, newHolders, type Holders } from '../holder
 import { laidOut } from './laid-out.js';
 
 const MIN_WORDS = 2;
+const MIN_SMALL_WORDS = 3;
 const OPENING = /^(?:["'“‘«„‹`”]|``|'')$/;
 
 /** The links, with quotations that none of them covers joined to the speaker's words before them, or as links of their own. */
@@ -80,11 +81,16 @@ function isSpoken(prepared: Prepared, quotation: Quotation): boolean {
   const opens = quotation.firstToken === paragraph.firstToken;
   const closes = quotation.endToken >= paragraph.endToken;
   if (opens && closes) return endsAsSentence(prepared, quotation) || quotation.continues >= 0;
-  return (
-    quotation.close === 'mark' &&
-    sentence.firstToken === quotation.firstToken &&
-    endsAsSentence(prepared, quotation)
-  );
+  if (quotation.close !== 'mark' || sentence.firstToken !== quotation.firstToken) return false;
+  return endsAsSentence(prepared, quotation) || endsInComma(prepared, quotation);
+}
+
+/** “We were all asleep,” is how she tells it: more words than a title has, and not spelt as one. */
+function endsInComma({ tokens }: Prepared, { firstToken, endToken }: Quotation): boolean {
+  if (wordText(tokens.word[endToken - 2]!) !== ',') return false;
+  let small = 0;
+  for (let i = firstToken; i < endToken; i++) if (/^\p{Ll}/u.test(wordText(tokens.word[i]!))) small++;
+  return small >= MIN_SMALL_WORDS;
 }
 
 function wordsIn({ tokens }: Prepared, { firstToken, endToken }: Quotation): number {
