@@ -46,7 +46,7 @@ const pronounGender = keptByWord((word) => PRONOUN_GENDER.get(wordLower(word)) ?
 
 /**
  * In a sentence that names one person alone, and at the head of the sentence after it, a pronoun is that person's.
- * Quotations are left out: "he" in them may be anybody.
+ * Quotations are left out: "he" in them may be anybody, and whom they name is hardly she who says so.
  * @param personOf the entity of each mention, or -1 where it is no person
  */
 export function pronounVotes(
@@ -56,7 +56,7 @@ export function pronounVotes(
   entities: number,
 ): PronounVotes {
   const votes = { male: new Int32Array(entities), female: new Int32Array(entities) };
-  const { sentences } = prepared;
+  const { sentences, quotationAt } = prepared;
   for (let m = 0; m < mentions.length;) {
     const sentence = prepared.tokens.sentence[mentions[m]!.firstToken]!;
     const { endToken } = sentences[sentence]!;
@@ -66,7 +66,7 @@ export function pronounVotes(
     for (; m < mentions.length && mentions[m]!.firstToken < endToken; m++) {
       const person = personOf[m]!;
       if (person < 0) continue;
-      several ||= only >= 0 && only !== person;
+      several ||= quotationAt[mentions[m]!.firstToken]! >= 0 || (only >= 0 && only !== person);
       only = person;
     }
     if (only < 0 || several) continue;

@@ -7,10 +7,22 @@ import type { Range } from './marks.js';
 
 /** The link with its subject as a source of its own, and whole. */
 export function withSubject(prepared: Prepared, tagged: Link): Link {
-  return [subjectAsSource, subjectAfterCue, tailAsSource, wholeSubject].reduce(
+  return [askedAtOpening, subjectAsSource, subjectAfterCue, tailAsSource, wholeSubject].reduce(
     (link, mended) => mended(prepared, link),
     tagged,
   );
+}
+
+const ASKED = new Set(['asked', 'pressed', 'quizzed', 'questioned', 'challenged']);
+
+/** "Asked whether it would close, Roe laughed": whoever the sentence is about did not ask. */
+function askedAtOpening({ tokens, sentences }: Prepared, link: Link): Link {
+  const { cue, source } = link;
+  if (!cue || !source || source.first < cue.end || !ASKED.has(wordLower(tokens.word[cue.first]!)))
+    return link;
+  const opens = sentences[tokens.sentence[cue.first]!]!.firstToken === cue.first;
+  const byWhom = wordLower(tokens.word[source.first - 1]!) === 'by';
+  return opens && !byWhom ? { ...link, source: null } : link;
 }
 
 /** Between the pieces and the cue may stand a comma or a mark. */

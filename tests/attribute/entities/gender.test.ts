@@ -33,6 +33,10 @@ describe('a person’s gender', () => {
     ).toEqual([null, null]);
   });
 
+  test('is not told by the pronoun of whoever names them in a quotation', () => {
+    expect(genders('“{p|Robin Hale} is the heart of this team,” she said.')).toEqual([null]);
+  });
+
   test('is left open where the text says they/them', () => {
     expect(genders('{p|Mary Hale}, who uses they/them pronouns, left.')).toEqual([null]);
   });

@@ -89,3 +89,12 @@ test('what a court hears is said there; what a man hears, he thinks', () => {
     'The captain, thought: the ferry had sunk',
   ]);
 });
+
+test('whoever a sentence is about did not ask what it opens with', () => {
+  expect(said('Rain fell. Asked whether he would sell the boat, Paul Drury laughed.')).toEqual([
+    'nobody, speech: whether he would sell the boat',
+  ]);
+  expect(said('Rain fell. Asked by Ida Quist whether he would sell the boat, Paul Drury laughed.')).toEqual([
+    'Ida Quist, speech: whether he would sell the boat',
+  ]);
+});
