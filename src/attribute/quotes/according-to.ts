@@ -1,9 +1,11 @@
-/** "According to", a cue without a verb: the source or the whole report that the tagger did not see. */
+/**
+ * "According to" and "in the words of", cues without a verb: the source or the whole report that the tagger did not see.
+ */
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { lowerId, wordId } from '../../prepare/words.js';
 import { wordLists } from '../word-lists.js';
 import { isHeld, linkHolders, type Holders } from './holders.js';
-import type { Link } from './linking.js';
+import { spansOf, type Link } from './linking.js';
 import { ruled } from './tagger.js';
 
 const ACCORDING = wordId('according');
@@ -17,9 +19,11 @@ const PROBABILITY = 0.75;
 
 export function accordingTo(prepared: Prepared, links: readonly Link[]): Link[] {
   const places = placesOf(prepared);
-  if (places.length === 0) return [...links];
+  const worded = inTheWordsOf(prepared);
+  if (places.length === 0 && worded.length === 0) return [...links];
   const mended: (Link | null)[] = [...links];
   const holders = linkHolders(prepared.tokens.count, links);
+  for (const link of worded) if (!spansOf(link).some((span) => isHeld(holders, span))) mended.push(link);
   for (const place of places) {
     const holder = holders[place]!;
     if (holder >= 0) mended[holder] = mendedAt(prepared, mended[holder]!, place, holders);
@@ -79,6 +83,29 @@ function openedBy(prepared: Prepared, first: number): Link[] {
       content: [ruled('content', comma + 1, end, PROBABILITY)],
     },
   ];
+}
+
+const [IN, THE, WORDS, OF] = ['in', 'the', 'words', 'of'].map(wordId) as [number, number, number, number];
+
+/** "In the words of one official, “…”": of a quotation right after the source. */
+function inTheWordsOf({ tokens, quotations, sentences }: Prepared): Link[] {
+  const { word } = tokens;
+  const found: Link[] = [];
+  for (const { depth, firstToken, endToken } of quotations) {
+    if (depth > 0 || firstToken === 0 || word[firstToken - 1] !== COMMA) continue;
+    const { firstToken: opening } = sentences[tokens.sentence[firstToken]!]!;
+    let of = firstToken - 2;
+    while (of > opening + 2 && word[of] !== OF && firstToken - of < MAX_SOURCE_TOKENS) of--;
+    const cue = of - 3;
+    const isCue = word[of] === OF && word[of - 1] === WORDS && word[of - 2] === THE;
+    if (cue < opening || !isCue || lowerId(word[cue]!) !== IN) continue;
+    found.push({
+      cue: ruled('cue', cue, of + 1, PROBABILITY),
+      source: ruled('source', of + 1, firstToken - 1, PROBABILITY),
+      content: [ruled('content', firstToken, endToken, PROBABILITY)],
+    });
+  }
+  return found;
 }
 
 function withSource(prepared: Prepared, link: Link, first: number): Link {

@@ -65,6 +65,12 @@ test('first names that are other words too belong to the name where nothing else
   ]);
 });
 
+test('a court is an organization wherever it sits', () => {
+  expect(namesOf('Pruitt took 300 vials over 18 months, Harlan Crown Court heard.')).toContain(
+    'organization: Harlan Crown Court',
+  );
+});
+
 test('addresses, accounts and topics are no names', () => {
   expect(
     namesOf('Follow Ann Lund on Twitter @AnnLund: see https://t.co/KR4767EKcx, Heron.org/News and #RINO.'),

@@ -42,3 +42,13 @@ test('a plan is nobody who says anything', () => {
   expect(reported('Everything went according to plan, and the crew slept.')).toEqual([]);
   expect(reported('According to plan, the ship sailed at noon and the crew slept.')).toEqual([]);
 });
+
+test('a quotation in somebody’s words is theirs', () => {
+  const { quotes } = extract(
+    { id: 'a', text: 'Rain fell. In the words of one official, “the bridge was held up by paint”.' },
+    models,
+  );
+  expect(quotes.map(({ speaker, text }) => `${speaker?.name ?? 'nobody'}: ${text}`)).toEqual([
+    'one official: the bridge was held up by paint',
+  ]);
+});
