@@ -3,8 +3,9 @@
  */
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { lowerId, wordId } from '../../prepare/words.js';
+import { endOfWords, hasVerb } from '../clauses.js';
 import { wordLists } from '../word-lists.js';
-import { isHeld, linkHolders, type Holders } from './holders.js';
+import { firstHolder, isHeld, linkHolders, type Holders } from './holders.js';
 import { spansOf, type Link } from './linking.js';
 import { ruled } from './tagger.js';
 
@@ -23,7 +24,7 @@ export function accordingTo(prepared: Prepared, links: readonly Link[]): Link[] 
   if (places.length === 0 && worded.length === 0) return [...links];
   const mended: (Link | null)[] = [...links];
   const holders = linkHolders(prepared.tokens.count, links);
-  for (const link of worded) if (!spansOf(link).some((span) => isHeld(holders, span))) mended.push(link);
+  for (const link of worded) if (firstHolder(holders, spansOf(link)) < 0) mended.push(link);
   for (const place of places) {
     const holder = holders[place]!;
     if (holder >= 0) mended[holder] = mendedAt(prepared, mended[holder]!, place, holders);
@@ -47,8 +48,7 @@ function withRest(prepared: Prepared, link: Link, holders: Holders): Link {
   if (!cue || !source || !before || before.end > cue.first || source.first < cue.end) return link;
   if (hasVerb(prepared, content[0]!.first, before.end) || tokens.word[source.end] !== COMMA) return link;
   const first = source.end + 1;
-  let end = sentences[tokens.sentence[source.first]!]!.endToken;
-  while (end > first && tokens.pos[end - 1] === POS.PUNCT) end--;
+  const end = endOfWords(prepared, first, sentences[tokens.sentence[source.first]!]!.endToken);
   const goesOn = tokens.pos[first] === POS.VERB || tokens.pos[first] === POS.AUX;
   if (!goesOn || end - first < 2 || isHeld(holders, { first, end })) return link;
   return { ...link, content: [...content, ruled('content', first, end, PROBABILITY)] };
@@ -73,8 +73,7 @@ function openedBy(prepared: Prepared, first: number): Link[] {
   const sentence = sentences[tokens.sentence[first]!]!;
   if (sentence.firstToken !== first || sentence.block !== 'body') return [];
   const comma = sourceEnd(prepared, first + 2, sentence.endToken);
-  let end = sentence.endToken;
-  while (end > comma && tokens.pos[end - 1] === POS.PUNCT) end--;
+  const end = endOfWords(prepared, comma, sentence.endToken);
   if (comma < 0 || end - comma <= MIN_REPORT_TOKENS || !hasVerb(prepared, comma, end)) return [];
   return [
     {
@@ -111,11 +110,8 @@ function inTheWordsOf({ tokens, quotations, sentences }: Prepared): Link[] {
 function withSource(prepared: Prepared, link: Link, first: number): Link {
   const { tokens, sentences } = prepared;
   const sentence = sentences[tokens.sentence[first]!]!;
-  let end = sourceEnd(prepared, first, sentence.endToken);
-  if (end < 0) {
-    end = sentence.endToken;
-    while (end > first && tokens.pos[end - 1] === POS.PUNCT) end--;
-  }
+  const comma = sourceEnd(prepared, first, sentence.endToken);
+  const end = comma < 0 ? endOfWords(prepared, first, sentence.endToken) : comma;
   const clear = !link.content.some((span) => span.first < end && first < span.end);
   return clear && end > first && end - first <= MAX_SOURCE_TOKENS
     ? { ...link, source: ruled('source', first, end, PROBABILITY) }
@@ -140,9 +136,4 @@ function nextComma({ tokens }: Prepared, first: number, limit: number): number {
   for (let i = first; i < Math.min(limit, first + MAX_SOURCE_TOKENS); i++)
     if (tokens.word[i] === COMMA) return i;
   return -1;
-}
-
-function hasVerb({ tokens }: Prepared, first: number, end: number): boolean {
-  for (let i = first; i < end; i++) if (tokens.pos[i] === POS.VERB || tokens.pos[i] === POS.AUX) return true;
-  return false;
 }

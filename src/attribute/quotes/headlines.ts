@@ -5,10 +5,11 @@
 import type { NameMention } from '../../annotate/names/mention.js';
 import { POS, type Prepared, type PreparedSentence } from '../../prepare/prepared.js';
 import { wordId, wordText } from '../../prepare/words.js';
+import { endOfWords, hasVerb } from '../clauses.js';
 import { isNominal } from '../nominal.js';
 import { wordLists } from '../word-lists.js';
 import { isForum } from './act.js';
-import { isHeld, linkHolders } from './holders.js';
+import { firstHolder, linkHolders } from './holders.js';
 import { nameAt } from './layouts/names-within.js';
 import { spansOf, type Link } from './linking.js';
 import { ruled } from './tagger.js';
@@ -44,13 +45,13 @@ export function withHeadlines(
   }
   if (found.length === 0) return [...links];
   const held = linkHolders(prepared.tokens.count, links);
-  return [...links, ...found.filter((report) => !spansOf(report).some((span) => isHeld(held, span)))];
+  return [...links, ...found.filter((report) => firstHolder(held, spansOf(report)) < 0)];
 }
 
 function beforeComma(prepared: Prepared, sentence: PreparedSentence): Link | null {
   const { tokens } = prepared;
   const { firstToken } = sentence;
-  const verb = endOfWords(prepared, sentence) - 1;
+  const verb = endOfWords(prepared, firstToken, sentence.endToken) - 1;
   if (verb <= firstToken) return null;
   const heard = hears(tokens.word[verb]!) && isForum(tokens.word[verb - 1]!);
   if (!heard && !reports(tokens.word[verb]!)) return null;
@@ -75,7 +76,7 @@ function afterColon(
 ): Link | null {
   const { tokens } = prepared;
   const { firstToken } = sentence;
-  const end = endOfWords(prepared, sentence);
+  const end = endOfWords(prepared, firstToken, sentence.endToken);
   let colon = firstToken + 1;
   while (colon < end && tokens.word[colon] !== COLON) colon++;
   if (colon - firstToken > MAX_SOURCE_TOKENS || end - colon <= MIN_REPORT_TOKENS) return null;
@@ -103,19 +104,10 @@ function isNamed({ tokens }: Prepared, names: readonly NameMention[], first: num
 }
 
 /** It has a verb, or denies: no "Ana Roe: a life in the theatre". */
-function asserts({ tokens }: Prepared, first: number, end: number): boolean {
-  if (denies(tokens.word[first]!)) return true;
-  for (let i = first; i < end; i++) if (tokens.pos[i] === POS.VERB || tokens.pos[i] === POS.AUX) return true;
-  return false;
+function asserts(prepared: Prepared, first: number, end: number): boolean {
+  return denies(prepared.tokens.word[first]!) || hasVerb(prepared, first, end);
 }
 
 function isQuestion({ tokens }: Prepared, { endToken }: PreparedSentence): boolean {
   return wordText(tokens.word[endToken - 1]!) === '?';
-}
-
-/** One past the last word: marks at the end left out. */
-function endOfWords({ tokens }: Prepared, { firstToken, endToken }: PreparedSentence): number {
-  let end = endToken;
-  while (end > firstToken && tokens.pos[end - 1] === POS.PUNCT) end--;
-  return end;
 }

@@ -5,6 +5,7 @@
 import { lowerBound } from '../../ordered.js';
 import { POS, type Prepared, type Quotation } from '../../prepare/prepared.js';
 import { wordLower, wordText } from '../../prepare/words.js';
+import { endOfWords } from '../clauses.js';
 import type { Link } from './linking.js';
 import { quotationsWithin, type Range } from './marks.js';
 
@@ -96,10 +97,10 @@ function follows({ tokens }: Prepared, { cue }: Link, { firstToken }: Quotation)
 }
 
 /** The end of the sentence that goes on after the marks with a comma or a verb, its full stop left out; else -1. */
-function endOfClause({ tokens, sentences }: Prepared, { firstToken, endToken }: Quotation): number {
+function endOfClause(prepared: Prepared, { firstToken, endToken }: Quotation): number {
+  const { tokens, sentences } = prepared;
   const sentence = sentences[tokens.sentence[firstToken]!]!;
-  let end = sentence.endToken;
-  while (end > endToken && tokens.pos[end - 1] === POS.PUNCT) end--;
+  const end = endOfWords(prepared, endToken, sentence.endToken);
   if (end - endToken < 2) return -1;
   const pos = tokens.pos[endToken];
   const goesOn =

@@ -6,6 +6,7 @@ import type { NameMention } from '../../annotate/names/mention.js';
 import { POS, type Prepared, type Quotation } from '../../prepare/prepared.js';
 import { isReportingVerb } from '../../prepare/reporting-verbs.js';
 import { wordLower, wordText } from '../../prepare/words.js';
+import { endOfWords } from '../clauses.js';
 import { isNominal } from '../nominal.js';
 import { hold, holderOf, newHolders } from './holders.js';
 import { nameAt } from './layouts/names-within.js';
@@ -27,6 +28,7 @@ export function withReportingClauses(
   const leading = prepared.quotations.filter((quotation) => leadsToClause(prepared, quotation));
   if (leading.length === 0) return [...links];
   const mended = links.map((link) => ({ ...link, content: [...link.content] }));
+  const article = { prepared, names };
   const told = newHolders(tokens.count);
   const clauses = newHolders(tokens.count);
   links.forEach(({ content, cue, source }, place) => {
@@ -39,17 +41,13 @@ export function withReportingClauses(
     const before = holderOf(told, rangeOf(quotation));
     if (after >= 0) takeOver(mended, quotation, before, after);
     else if (before >= 0 && lacksSource(mended[before]!, quotation))
-      mended[before]!.source = subjectBetween(
-        { prepared, names },
-        quotation.endToken,
-        mended[before]!.cue!.first,
-      );
-    else if (before < 0 || isLoose(mended[before]!)) attach({ prepared, names }, mended, quotation, before);
+      mended[before]!.source = subjectBetween(article, quotation.endToken, mended[before]!.cue!.first);
+    else if (before < 0 || isLoose(mended[before]!)) attach(article, mended, quotation, before);
   }
   return mended.filter(({ content }) => content.length > 0);
 }
 
-interface Told {
+interface Named {
   readonly prepared: Prepared;
   readonly names: readonly NameMention[];
 }
@@ -81,13 +79,12 @@ function lacksSource({ cue, source }: Link, { endToken }: Quotation): boolean {
 }
 
 /** All that stands between a quotation and its verb, where that opens with a noun phrase and holds no other words in marks. */
-function subjectBetween({ prepared, names }: Told, first: number, verb: number): Tagged | null {
-  const { tokens, quotationAt } = prepared;
+function subjectBetween(article: Named, first: number, verb: number): Tagged | null {
+  const { tokens, quotationAt } = article.prepared;
   if (tokens.sentence[first] !== tokens.sentence[verb]) return null;
   for (let i = first; i < verb; i++) if (quotationAt[i]! >= 0) return null;
-  let end = verb;
-  while (end > first && tokens.pos[end - 1] === POS.PUNCT) end--;
-  return endOfSubject(prepared, names, first, end) > first ? ruled('source', first, end, PROBABILITY) : null;
+  const end = endOfWords(article.prepared, first, verb);
+  return endOfSubject(article, first, end) > first ? ruled('source', first, end, PROBABILITY) : null;
 }
 
 /** Moves the quotation from what was said before to the clause after it, unless it is all that was said. */
@@ -104,8 +101,8 @@ function takeOver(links: readonly Link[], quotation: Quotation, before: number, 
 }
 
 /** A clause that the tagger did not see: "the defendant shouted", "shouted one fan". */
-function attach(told: Told, links: Link[], quotation: Quotation, before: number): void {
-  const clause = clauseAt(told, quotation.endToken);
+function attach(article: Named, links: Link[], quotation: Quotation, before: number): void {
+  const clause = clauseAt(article, quotation.endToken);
   if (!clause) return;
   const { first, end } = rangeOf(quotation);
   if (before < 0) links.push({ ...clause, content: [ruled('content', first, end, PROBABILITY)] });
@@ -113,12 +110,13 @@ function attach(told: Told, links: Link[], quotation: Quotation, before: number)
 }
 
 /** A subject and a verb that reports, in either order, or null. */
-function clauseAt({ prepared, names }: Told, from: number): { cue: Tagged; source: Tagged } | null {
+function clauseAt(article: Named, from: number): { cue: Tagged; source: Tagged } | null {
+  const { prepared } = article;
   const { tokens, sentences } = prepared;
   const { endToken } = sentences[tokens.sentence[from]!]!;
   const verbFirst = reports(prepared, from);
   const first = verbFirst ? from + 1 : from;
-  const end = endOfSubject(prepared, names, first, endToken);
+  const end = endOfSubject(article, first, endToken);
   const verb = verbFirst ? from : end;
   if (end === first || verb >= endToken || !reports(prepared, verb)) return null;
   return {
@@ -136,12 +134,8 @@ function reports({ tokens }: Prepared, token: number): boolean {
 }
 
 /** Past a pronoun, or a run of determiners, adjectives, nouns and names. */
-function endOfSubject(
-  { tokens: { pos } }: Prepared,
-  names: readonly NameMention[],
-  first: number,
-  end: number,
-): number {
+function endOfSubject({ prepared, names }: Named, first: number, end: number): number {
+  const { pos } = prepared.tokens;
   if (pos[first] === POS.PRON) return first + 1;
   let at = first;
   while (at < end && at - first < MAX_SUBJECT_TOKENS) {

@@ -1,6 +1,7 @@
 /** Mends known slips of the tagger: a subject beside its cue taken for content, or cut off within its relative clause. */
 import { POS, type Prepared } from '../../prepare/prepared.js';
 import { wordLower, wordText } from '../../prepare/words.js';
+import { hasVerb, isPutTo } from '../clauses.js';
 import { isNominal } from '../nominal.js';
 import type { Link } from './linking.js';
 import type { Range } from './marks.js';
@@ -13,13 +14,10 @@ export function withSubject(prepared: Prepared, tagged: Link): Link {
   );
 }
 
-const ASKED = new Set(['asked', 'pressed', 'quizzed', 'questioned', 'challenged']);
-
 /** "Asked whether it would close, Roe laughed": whoever the sentence is about did not ask. */
 function askedAtOpening({ tokens, sentences }: Prepared, link: Link): Link {
   const { cue, source } = link;
-  if (!cue || !source || source.first < cue.end || !ASKED.has(wordLower(tokens.word[cue.first]!)))
-    return link;
+  if (!cue || !source || source.first < cue.end || !isPutTo(tokens.word[cue.first]!)) return link;
   const opens = sentences[tokens.sentence[cue.first]!]!.firstToken === cue.first;
   const byWhom = wordLower(tokens.word[source.first - 1]!) === 'by';
   return opens && !byWhom ? { ...link, source: null } : link;
@@ -57,8 +55,7 @@ function subjectAfterCue(prepared: Prepared, link: Link): Link {
   const { pos } = prepared.tokens;
   const quoted = prepared.quotationAt[first!.end - 1]! >= 0 && prepared.quotationAt[second!.first]! < 0;
   if (!quoted || !isNominal(pos[second!.first]!)) return link;
-  for (let i = second!.first; i < second!.end; i++)
-    if (pos[i] === POS.VERB || pos[i] === POS.AUX) return link;
+  if (hasVerb(prepared, second!.first, second!.end)) return link;
   return { cue, source: { ...second!, role: 'source' }, content: [first!] };
 }
 

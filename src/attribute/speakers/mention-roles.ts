@@ -20,8 +20,9 @@ export function mentionRoles(prepared: Prepared, story: Story): MentionRoles {
   };
 }
 
-const { isPossessive, isComma, opensBracket, closesBracket } = spellingLists({
-  isPossessive: "' ’ 's ’s",
+/** What follows an owner. */
+export const { isPossessive } = spellingLists({ isPossessive: "' ’ 's ’s" });
+const { isComma, opensBracket, closesBracket } = spellingLists({
   isComma: ',',
   opensBracket: '(',
   closesBracket: ')',

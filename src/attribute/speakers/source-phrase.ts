@@ -13,6 +13,7 @@ import {
   type PhraseTokens,
   type TokenRange,
 } from './phrase-heads.js';
+import { isPossessive } from './mention-roles.js';
 import { spellingLists, wordLists } from '../word-lists.js';
 
 export interface SourcePhrase {
@@ -34,7 +35,6 @@ const {
   isPronounWord,
   isDefinite,
   isReflexive,
-  isPossessive,
   isTime,
   isMeasure,
   isEverybody,
@@ -48,7 +48,6 @@ const {
   isDefinite: 'the this that these those his her their its our my',
   // What a name or noun is stressed with: "Reis himself".
   isReflexive: 'himself herself itself themselves',
-  isPossessive: "'s ’s ' ’",
   // When, not who: "the firm today announced".
   isTime:
     'today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday then now later earlier also',

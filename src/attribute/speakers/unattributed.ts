@@ -5,6 +5,7 @@
 import { wordLower, wordText } from '../../prepare/words.js';
 import { contains } from '../../span.js';
 import { POS, type Prepared } from '../../prepare/prepared.js';
+import { isPutTo } from '../clauses.js';
 import { typeAt, type Story } from '../entities/story.js';
 import { firstTokenAt, paragraphOf, tokenAfter } from '../tokens-of.js';
 import { addresseeOf } from './addressee.js';
@@ -21,8 +22,6 @@ const QUOTATION_PARAGRAPHS = 2;
 const SUBJECT_WITHIN_TOKENS = 3;
 /** So many words of title may stand before a name: "by the board's chief engineer Ana Roe". */
 const NAME_WITHIN_TOKENS = 5;
-
-const PUT_TO = new Set(['asked', 'pressed', 'quizzed', 'questioned', 'challenged']);
 
 export function speakerWithoutSource(scene: Scene): Resolution {
   if (isPutToSubject(scene)) {
@@ -47,7 +46,7 @@ function isPutToSubject({ prepared, attribution }: Scene): boolean {
   const first = firstTokenAt(prepared, cue.start);
   const opens = sentences[tokens.sentence[first]!]!.firstToken;
   const verb = first === opens + 1 && /^(?:when|if)$/.test(wordLower(tokens.word[opens]!)) ? opens : first;
-  return verb === opens && PUT_TO.has(wordLower(tokens.word[first]!));
+  return verb === opens && isPutTo(tokens.word[first]!);
 }
 
 function lastSpeaker(scene: Scene, paragraphs: number): Resolution {

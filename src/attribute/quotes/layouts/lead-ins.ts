@@ -7,6 +7,7 @@ import { POS, type Prepared, type Quotation, type Tokens } from '../../../prepar
 import { isReportingVerb } from '../../../prepare/reporting-verbs.js';
 import { wordId, wordLower, wordText } from '../../../prepare/words.js';
 import { titleAt } from '../../entities/titles.js';
+import { endOfWords } from '../../clauses.js';
 import { isNominal } from '../../nominal.js';
 import type { Range } from '../marks.js';
 import { laidOut, type LaidOut } from './laid-out.js';
@@ -35,10 +36,10 @@ export function ledInQuotations(prepared: Prepared, names: readonly NameMention[
 }
 
 /** The quotation, with the rest of its sentence where that goes on: a headline's ‘Of course’ she is qualified. */
-function contentOf({ tokens, sentences }: Prepared, { firstToken, endToken }: Quotation): Range {
+function contentOf(prepared: Prepared, { firstToken, endToken }: Quotation): Range {
+  const { tokens, sentences } = prepared;
   const sentence = sentences[tokens.sentence[firstToken]!]!;
-  let end = sentence.endToken;
-  while (end > endToken && tokens.pos[end - 1] === POS.PUNCT) end--;
+  const end = endOfWords(prepared, endToken, sentence.endToken);
   const goesOn = end > endToken && tokens.pos[endToken] !== POS.PUNCT;
   return { first: firstToken, end: goesOn ? end : endToken };
 }
